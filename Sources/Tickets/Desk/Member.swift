@@ -1,0 +1,19 @@
+/// One of the staff.
+package struct Member: Sendable, Hashable {
+    package enum Role: String, Sendable, CaseIterable {
+        case observer, member, head, coordinator, `operator`
+    }
+
+    package var name: String
+    package var address: String
+    package var role: Role
+    /// Codes of the institutions; empty for coordinators and operators, who see all.
+    package var institutions: [String]
+
+    package init(name: String, address: String, role: Role, institutions: [String]) {
+        self.name = name
+        self.address = address
+        self.role = role
+        self.institutions = institutions
+    }
+}

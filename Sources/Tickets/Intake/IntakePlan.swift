@@ -1,0 +1,88 @@
+import Classify
+import Foundation
+import Mail
+
+/// What shall become of one arrival: pure data, made from a snapshot, committed by the store under one savepoint.
+package struct IntakePlan: Sendable {
+    /// What must still be true at commit, or the plan is stale and made anew.
+    package enum Expectation: Sendable, Equatable {
+        case version(ID<Ticket>, Int64)
+        /// None of these Message-IDs has become known since.
+        case unknownThread([String])
+        /// No arrival with this content key was filed since for this institution (nil: for the coordinator's queue).
+        case noSibling(contentKey: String, institution: String?)
+        case acknowledged(AddressKey, IntakeSnapshot.Acknowledged)
+    }
+
+    package struct Reference: Sendable, Equatable {
+        package var messageID: String
+        package var direction: IntakeSnapshot.Thread.Direction
+
+        package init(messageID: String, direction: IntakeSnapshot.Thread.Direction) {
+            self.messageID = messageID
+            self.direction = direction
+        }
+    }
+
+    /// A tie between two tickets.
+    package struct Link: Sendable, Equatable {
+        package enum Kind: String, Sendable, Codable {
+            /// One mail to two institutions.
+            case sibling
+            /// A new ticket that follows an older one (late reply, number in a stranger's subject, forward).
+            case follows
+        }
+
+        package var from: ID<Ticket>
+        package var to: ID<Ticket>
+        package var kind: Kind
+
+        package init(from: ID<Ticket>, to: ID<Ticket>, kind: Kind) {
+            self.from = from
+            self.to = to
+            self.kind = kind
+        }
+    }
+
+    package var arrival: ID<Arrival>
+    package var outcome: Outcome
+    /// One line for people: why this outcome.
+    package var reason: String
+    package var expects: [Expectation] = []
+    /// A ticket to open; its `number` is a placeholder, the store counts and sets it.
+    package var newTicket: Ticket?
+    /// The ticket this arrival belongs to: the new one or an existing one; nil for automatic mail that concerns none.
+    package var ticket: ID<Ticket>?
+    /// State, due date … of an existing ticket after this plan; nil leaves it as it is.
+    package var newState: TicketState?
+    package var newDue: Date?
+    /// The first one is the message itself; `attachments` are its files.
+    package var entries: [Entry] = []
+    package var attachments: [Attachment] = []
+    package var references: [Reference] = []
+    package var participants: [AddressKey] = []
+    package var links: [Link] = []
+    package var outbox: [OutboxMail] = []
+    /// A permanent bounce: this address does not take mail.
+    package var deadAddress: AddressKey?
+    package var contentKey: String?
+    package var messageID: String?
+    /// Stems of what search shall find, for the first of `entries`; empty: nothing to index.
+    package var stems = ""
+    package var verdict: Verdict?
+
+    package init(arrival: ID<Arrival>, outcome: Outcome, reason: String) {
+        self.arrival = arrival
+        self.outcome = outcome
+        self.reason = reason
+    }
+}
+
+/// What became of a plan.
+package enum PlanAnswer: Sendable, Equatable {
+    case filed(TicketNumber?)
+    /// The world moved on: plan again from a fresh snapshot.
+    case stale
+    /// This plan cannot be written; the others of its group are. The reason carries no private data.
+    case failed(String)
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Mail
+
+/// A letter taken for sending with all it is written from.
+package struct ClaimedMail: Sendable {
+    package var mail: OutboxMail
+    package var ticket: Ticket?
+    package var entry: Entry?
+    package var answers: Entry?
+    package var references: [String]
+    package var bundled: [Ticket]
+
+    package init(
+        mail: OutboxMail, ticket: Ticket? = nil, entry: Entry? = nil, answers: Entry? = nil,
+        references: [String] = [], bundled: [Ticket] = []
+    ) {
+        self.mail = mail
+        self.ticket = ticket
+        self.entry = entry
+        self.answers = answers
+        self.references = references
+        self.bundled = bundled
+    }
+}
+
+/// How a try ended and what follows.
+package struct OutboxResult: Sendable {
+    package var id: ID<OutboxMail>
+    /// `.sent`, `.failed`, `.unknown`, `.queued` (try again at `nextAttempt`), `.held` or `.dropped`.
+    package var state: OutboxMail.State
+    package var reply: String
+    package var nextAttempt: Date?
+    /// An entry for the ticket's history (delivery failed, unknown), written in the same transaction.
+    package var entry: Entry?
+    /// Letters this result causes: a permanent failure tells the institution.
+    package var outbox: [OutboxMail]
+    package var deadAddress: AddressKey?
+
+    package init(
+        id: ID<OutboxMail>, state: OutboxMail.State, reply: String, nextAttempt: Date? = nil, entry: Entry? = nil,
+        outbox: [OutboxMail] = [], deadAddress: AddressKey? = nil
+    ) {
+        self.id = id
+        self.state = state
+        self.reply = reply
+        self.nextAttempt = nextAttempt
+        self.entry = entry
+        self.outbox = outbox
+        self.deadAddress = deadAddress
+    }
+}
+
+/// What `Delivery` asks of the store. Every verb is one transaction.
+package protocol OutboxStore: Sendable {
+    /// After a start: `claimed` letters are queued again, `dataSent` without an answer become `unknown`. Returns how many of each.
+    func recover(now: Date) async throws -> (requeued: Int, unknown: Int)
+
+    /// Up to `limit` due letters of these institutions (nil in the set: the machine's own), by priority then age,
+    /// marked `claimed` before this returns, so before any connection. Acknowledgements that a brake `held` and that
+    /// are due are claimed too: all of one address together, the oldest as `acknowledgementBundle` naming the tickets of
+    /// all (`bundled`), the others `dropped` with a word that says so.
+    func claim(institutions: Set<String?>, limit: Int, now: Date) async throws -> [ClaimedMail]
+
+    /// The exact bytes about to be sent; kept, and their Message-ID remembered for threading.
+    func keepSent(_ id: ID<OutboxMail>, bytes: [UInt8], now: Date) async throws
+
+    /// Committed before the final dot.
+    func markDataSent(_ id: ID<OutboxMail>, now: Date) async throws
+
+    func finish(_ results: [OutboxResult], now: Date) async throws
+
+    /// Letters sent over a route since the start of its local day, for quotas.
+    func countSent(route: String, since: Date) async throws -> Int
+    func noteSent(route: String, count: Int, now: Date) async throws
+
+    /// When the next queued letter becomes due; nil when none waits.
+    func nextDue() async throws -> Date?
+
+    func list(states: Set<OutboxMail.State>, limit: Int) async throws -> [OutboxMail]
+    /// An operator's word: `.queued` (send again) or `.dropped`. False when there is no such letter or it is on its way.
+    func set(_ id: ID<OutboxMail>, to state: OutboxMail.State, now: Date) async throws -> Bool
+    func counts() async throws -> [OutboxMail.State: Int]
+}

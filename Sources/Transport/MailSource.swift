@@ -1,0 +1,19 @@
+import Mail
+
+/// A place messages come from. One task reads it; the order of calls is drain, wait, drain, wait …
+///
+/// `drain` reads everything that came after `cursor`, oldest first, in batches, and calls `receive` for each.
+/// Only after `receive` has returned (the batch is committed, its cursor with it) is the server told anything
+/// (flag, move, delete). It returns when nothing newer is left.
+package protocol MailSource: Sendable {
+    func drain(after cursor: String?, receive: @Sendable (SourceBatch) async throws -> Void) async throws
+
+    /// Returns when something new may be there, or after `limit` at the latest (IMAP IDLE, else a timer).
+    func wait(atMost limit: Duration) async throws
+
+    /// How many messages lie there now, and what a first reading would read. Sends and changes nothing.
+    func survey() async throws -> SourceSurvey
+
+    /// Ends the connection politely; the next call opens a new one.
+    func close() async
+}
