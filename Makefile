@@ -1,0 +1,47 @@
+# Two commands to begin with: `make demo` (see it work) and `make test` (prove it). Everything needed is set up by them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench soak fuzz corpora clean
+
+SWIFT ?= swift
+SOURCES := Package.swift Sources Tests
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## A private Dovecot, sample letters, the daemon: watch mail become tickets (Ctrl-C ends it all)
+	@.ci/packages build demo
+	@$(SWIFT) build --product otklik
+	@exec "$$($(SWIFT) build --show-bin-path)/otklik" demo
+
+test: ## All tests; FILTER=Name runs some
+	@.ci/packages build test
+	@$(SWIFT) test $(if $(FILTER),--filter '$(FILTER)')
+
+lint: ## Format, warnings (all are errors), imports nobody declared
+	@.ci/packages build
+	@$(SWIFT) format lint --strict -r $(SOURCES)
+	@$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+
+format: ## Write the sources in the house format
+	@$(SWIFT) format -i -r $(SOURCES)
+
+bench: ## 20,000 letters against mbsync, parsing against GMime; table and bench-results/*.json
+	@.ci/packages build bench
+	@$(SWIFT) build -c release
+	@Benchmarks/run "$$($(SWIFT) build -c release --show-bin-path)"
+
+soak: ## Kill the daemon at 100 random moments while 10,000 letters flow (OTKLIK_SOAK=letters,kills)
+	@.ci/packages build test
+	@OTKLIK_SOAK=$${OTKLIK_SOAK:-10000,100} $(SWIFT) test --filter CrashTests
+
+fuzz: ## Mutated input for every parser, long (OTKLIK_FUZZ=rounds)
+	@.ci/packages build test
+	@OTKLIK_FUZZ=$${OTKLIK_FUZZ:-200000} $(SWIFT) test --filter 'Mutat|Fuzz'
+
+corpora: ## The public corpora beside the project (OTKLIK_SHARED, default ../shared) and their table
+	@.ci/packages build test
+	@OTKLIK_CORPORA=required $(SWIFT) test --filter 'Corpus|Corpora'
+
+clean: ## Remove everything that was built or measured
+	rm -rf .build .swiftpm .demo bench-results
