@@ -86,12 +86,28 @@ let package = Package(
         ),
 
         .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Fixtures"], swiftSettings: strict),
-        .testTarget(name: "TransportTests", dependencies: ["Mail", "Transport", "Rehearsal", logging], swiftSettings: strict),
+        .testTarget(
+            name: "TransportTests",
+            dependencies: ["Mail", "Transport", "Rehearsal", logging],
+            swiftSettings: strict
+        ),
         .testTarget(name: "ClassifyTests", dependencies: ["Mail", "Classify"], swiftSettings: strict),
-        .testTarget(name: "TicketsTests", dependencies: ["Mail", "Classify", "Tickets", "Store", "Letters", crypto], swiftSettings: strict),
+        .testTarget(
+            name: "TicketsTests",
+            dependencies: ["Mail", "Classify", "Tickets", "Store", "Letters", crypto],
+            swiftSettings: strict
+        ),
         .testTarget(name: "LettersTests", dependencies: ["Mail", "Tickets", "Letters"], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Mail", "Classify", "Tickets", "Store", grdb, crypto], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Tickets", "Web", hummingbird, hummingbirdTesting, metrics], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Mail", "Classify", "Tickets", "Store", grdb, crypto],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Tickets", "Web", hummingbird, hummingbirdTesting, metrics],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "OtklikTests",
             dependencies: ["Mail", "Transport", "Tickets", "Store", "Rehearsal", "otklik"],

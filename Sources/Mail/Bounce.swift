@@ -9,7 +9,12 @@ package struct Bounce: Hashable, Sendable {
     /// Message-ID of the letter that bounced, without angle brackets.
     package var originalMessageID: String?
 
-    package init(recipient: String? = nil, status: String? = nil, permanent: Bool = true, originalMessageID: String? = nil) {
+    package init(
+        recipient: String? = nil,
+        status: String? = nil,
+        permanent: Bool = true,
+        originalMessageID: String? = nil
+    ) {
         self.recipient = recipient
         self.status = status
         self.permanent = permanent

@@ -60,8 +60,10 @@ import Testing
     /// A long literal cannot be broken without becoming another; everything else can.
     @Test func `no line of code is wider than 120 columns`() throws {
         for file in try project.swiftFiles(under: "Sources") {
-            for (number, line) in zip(1..., file.lines) where line.count > (line.contains("//") ? 131 : 120) && !line.contains("\"") {
-                Issue.record("\(file.path):\(number): \(line.count) columns")
+            for (number, line) in zip(1..., file.lines) where !line.contains("\"") {
+                if line.count > (line.contains("//") ? 131 : 120) {
+                    Issue.record("\(file.path):\(number): \(line.count) columns")
+                }
             }
         }
     }

@@ -28,5 +28,6 @@ package enum DeliveryOutcome: Sendable, Equatable {
 /// `beforeFinalDot` is awaited after all bytes but the final dot have been handed over; if it throws, the dot is not
 /// sent and the outcome is temporary.
 package protocol MailSender: Sendable {
-    func send(_ envelope: Envelope, beforeFinalDot: @escaping @Sendable () async throws -> Void) async -> DeliveryOutcome
+    func send(_ envelope: Envelope, beforeFinalDot: @escaping @Sendable () async throws -> Void) async
+        -> DeliveryOutcome
 }
