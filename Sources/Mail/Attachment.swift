@@ -28,8 +28,14 @@ package struct Attachment: Hashable, Sendable {
     package var rangeHint: Range<Int>
 
     package init(
-        name: String, type: String, size: Int, contentID: String? = nil, inline: Bool = false,
-        sha256: String, place: Place, rangeHint: Range<Int>
+        name: String,
+        type: String,
+        size: Int,
+        contentID: String? = nil,
+        inline: Bool = false,
+        sha256: String,
+        place: Place,
+        rangeHint: Range<Int>
     ) {
         self.name = name
         self.type = type

@@ -20,6 +20,8 @@ package struct Letter: Sendable {
     package var replyTo: [MailAddress] = []
     package var subject: String
     package var date: Date
+    /// Seconds east of Greenwich in which `date` is written; UTC unless set.
+    package var utcOffset = 0
     /// Without angle brackets.
     package var messageID: String
     package var inReplyTo: [String] = []
@@ -42,6 +44,6 @@ package struct Letter: Sendable {
     /// The mail with CRLF line ends, every line ≤ 998 octets, all octets < 128 (unless an address needs SMTPUTF8, RFC 6532).
     /// Throws when a value would break the header (CR, LF or NUL inside).
     package func composed() throws -> [UInt8] {
-        []
+        try compose()
     }
 }
