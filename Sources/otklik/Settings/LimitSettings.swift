@@ -1,0 +1,51 @@
+import Tickets
+
+/// The limits of the desk; every one has a default.
+package struct LimitSettings: Sendable, Equatable {
+    package var maxMessage = ByteSize(octets: 100 << 20)
+    package var keepWhole = ByteSize(octets: 25 << 20)
+    package var threadAge: Duration = .seconds(730 * 86400)
+    package var reopenWithin: Duration = .seconds(30 * 86400)
+    package var keyGrace: Duration = .seconds(730 * 86400)
+    package var answerDays = 30
+    package var routingThreshold = 0.6
+    package var maxAttempts = 3
+    package var connectionsPerHost = 8
+    package var perAddressHour = 1
+    package var perAddressDay = 10
+    package var globalHour = 1000
+
+    private static let keys = [
+        "max_message", "keep_whole", "thread_age", "reopen_within", "key_grace", "answer_days", "routing_threshold",
+        "max_attempts", "connections_per_host", "brakes",
+    ]
+
+    package init() {}
+
+    package init(_ cursor: SettingsCursor) {
+        let group = SettingsGroup(cursor, keys: Self.keys)
+        let size = ByteSize(octets: 1 << 10)...ByteSize(octets: 2 << 30)
+        let age: ClosedRange<Duration> = .seconds(86400)...(.seconds(3650 * 86400))
+        if let place = group.optional("max_message") { maxMessage = place.size(size, standIn: size.upperBound) }
+        if let place = group.optional("keep_whole") { keepWhole = place.size(size, standIn: size.lowerBound) }
+        if let place = group.optional("thread_age") { threadAge = place.duration(age) }
+        if let place = group.optional("reopen_within") { reopenWithin = place.duration(age) }
+        if let place = group.optional("key_grace") { keyGrace = place.duration(age) }
+        if let place = group.optional("answer_days") { answerDays = place.int(1...365) }
+        if let place = group.optional("routing_threshold") { routingThreshold = place.fraction() }
+        if let place = group.optional("max_attempts") { maxAttempts = place.int(1...100) }
+        if let place = group.optional("connections_per_host") { connectionsPerHost = place.int(1...1000) }
+        if let place = group.optional("brakes") { readBrakes(place) }
+        if !group.has("keep_whole") { keepWhole = min(keepWhole, maxMessage) }
+        if keepWhole > maxMessage {
+            group["keep_whole"].mistake(expected: "a size not above max_message (\(maxMessage))")
+        }
+    }
+
+    private mutating func readBrakes(_ cursor: SettingsCursor) {
+        let group = SettingsGroup(cursor, keys: ["per_address_hour", "per_address_day", "global_hour"])
+        if let place = group.optional("per_address_hour") { perAddressHour = place.int(1...1000) }
+        if let place = group.optional("per_address_day") { perAddressDay = place.int(1...10_000) }
+        if let place = group.optional("global_hour") { globalHour = place.int(1...1_000_000) }
+    }
+}

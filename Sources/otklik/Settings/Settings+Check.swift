@@ -1,0 +1,185 @@
+import Tickets
+
+/// What only the settings as a whole can show: names used twice, names nobody has, addresses that would talk to
+/// themselves.
+extension Settings {
+    func check(_ top: SettingsCursor) {
+        checkNames(top)
+        checkReferences(top)
+        checkPlaces(top)
+        checkAddresses(top)
+    }
+
+    private func note(
+        _ top: SettingsCursor,
+        line: Int,
+        key: String,
+        found: String,
+        expected: String,
+        file: String? = nil
+    ) {
+        top.mistakes.note(
+            SettingsMistake(file: file ?? top.file, line: line, key: key, found: found, expected: expected)
+        )
+    }
+
+    private func checkNames(_ top: SettingsCursor) {
+        var codes = Set<String>(), sourceNames = Set<String>(), routeNames = Set<String>(), people = Set<AddressKey>()
+        for one in institutions where !one.code.isEmpty && !codes.insert(one.code).inserted {
+            note(
+                top,
+                line: one.line,
+                key: "\(one.key).code",
+                found: "«\(one.code)» again",
+                expected: "a code of its own",
+                file: one.file
+            )
+        }
+        for (index, one) in sources.enumerated() where !one.name.isEmpty && !sourceNames.insert(one.name).inserted {
+            note(
+                top,
+                line: one.line,
+                key: "sources[\(index)].name",
+                found: "«\(one.name)» again",
+                expected: "a name of its own"
+            )
+        }
+        for (index, one) in routes.enumerated() where !one.name.isEmpty && !routeNames.insert(one.name).inserted {
+            note(
+                top,
+                line: one.line,
+                key: "routes[\(index)].name",
+                found: "«\(one.name)» again",
+                expected: "a name of its own"
+            )
+        }
+        for (index, one) in members.enumerated()
+        where !one.member.address.isEmpty
+            && !people.insert(AddressKey(one.member.address)).inserted
+        {
+            note(
+                top,
+                line: one.line,
+                key: "members[\(index)].address",
+                found: "an address given to another member",
+                expected: "one member an address"
+            )
+        }
+    }
+
+    private func checkReferences(_ top: SettingsCursor) {
+        let codes = institutions.map(\.code), names = routes.map(\.name)
+        for (index, source) in sources.enumerated() {
+            known(
+                source.institution,
+                among: codes,
+                top,
+                line: source.line,
+                key: "sources[\(index)].institution",
+                what: "institution"
+            )
+            if source.kind == .sent, source.institution == nil {
+                note(
+                    top,
+                    line: source.line,
+                    key: "sources[\(index)].institution",
+                    found: "nothing",
+                    expected: "the institution whose Sent folder this is"
+                )
+            }
+        }
+        for (index, one) in members.enumerated() {
+            for code in one.member.institutions {
+                known(
+                    code,
+                    among: codes,
+                    top,
+                    line: one.line,
+                    key: "members[\(index)].institutions",
+                    what: "institution"
+                )
+            }
+        }
+        for one in institutions {
+            known(one.route, among: names, top, line: one.line, key: "\(one.key).route", what: "route", file: one.file)
+        }
+        known(defaultRoute, among: names, top, line: top.line(of: "default_route"), key: "default_route", what: "route")
+    }
+
+    private func known(
+        _ name: String?,
+        among names: [String],
+        _ top: SettingsCursor,
+        line: Int,
+        key: String,
+        what: String,
+        file: String? = nil
+    ) {
+        guard let name, !name.isEmpty, !names.contains(name) else { return }
+        let guess = Spelling.closest(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+        note(
+            top,
+            line: line,
+            key: key,
+            found: "«\(name)», which is nowhere described",
+            expected: "the \(what == "route" ? "name" : "code") of a known \(what)\(guess)",
+            file: file
+        )
+    }
+
+    /// Two readers of one folder would file every letter twice under two origins.
+    private func checkPlaces(_ top: SettingsCursor) {
+        var seen = Set<String>()
+        for (index, source) in sources.enumerated() {
+            let place: String
+            switch source.place {
+            case .imap(let server, let folder):
+                place = "\(server.host.lowercased()):\(server.port) \(server.login ?? "") \(folder)"
+            case .maildir(let path): place = path
+            }
+            if !seen.insert(place).inserted {
+                note(
+                    top,
+                    line: source.line,
+                    key: "sources[\(index)]",
+                    found: "a folder that another source reads already",
+                    expected: "every folder once"
+                )
+            }
+        }
+    }
+
+    /// D12: mail to a member or an alert's reader must not come back in as a letter to the desk.
+    private func checkAddresses(_ top: SettingsCursor) {
+        let expected = "a person's own address: mail to this one would come back to the desk as a letter"
+        let ours = Set(institutions.flatMap(\.addresses).map { AddressKey($0) }).union(
+            sources.compactMap(\.loginAddress)
+        )
+        for (index, one) in members.enumerated() where ours.contains(AddressKey(one.member.address)) {
+            note(
+                top,
+                line: one.line,
+                key: "members[\(index)].address",
+                found: "an address of an institution or a source",
+                expected: expected
+            )
+        }
+        if alerts.to.contains(where: { ours.contains(AddressKey($0)) }) {
+            note(
+                top,
+                line: alerts.line,
+                key: "alerts.to",
+                found: "an address of an institution or a source",
+                expected: expected
+            )
+        }
+    }
+}
+
+extension SourceSettings {
+    /// The mailbox's own address, where the login is one.
+    var loginAddress: AddressKey? {
+        guard case .imap(let server, _) = place, let login = server.login, login.contains("@") else { return nil }
+        return AddressKey(login)
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+
+/// All settings, as the YAML file says them.
+package struct Settings: Sendable {
+    package var file: String
+    /// The state directory: database, lock, key, if they are not put elsewhere.
+    package var state: String
+    /// Templates that replace the built-in letters, if there are any.
+    package var templates: String?
+    package var masterKey: KeyPlace
+    package var listen: ListenAddress
+    package var timeZone: TimeZone
+    package var logLevel: LogLevel
+    package var institutions: [InstitutionSettings]
+    package var members: [MemberSettings]
+    package var sources: [SourceSettings]
+    package var routes: [RouteSettings]
+    package var defaultRoute: String
+    package var limits: LimitSettings
+    package var alerts: AlertSettings
+
+    package enum LogLevel: String, Sendable, CaseIterable { case debug, info, notice, warning, error }
+
+    /// Where the master key lies; without a word about it, `master.key` in the state directory.
+    package enum KeyPlace: Sendable, Equatable {
+        case file(String)
+        /// Put there by systemd; read only.
+        case credential(String)
+    }
+
+    package struct ListenAddress: Sendable, Equatable {
+        package var host: String
+        package var port: Int
+    }
+}
