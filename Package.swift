@@ -105,7 +105,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Tickets", "Web", hummingbird, hummingbirdTesting, metrics],
+            dependencies: ["Tickets", "Web", hummingbird, hummingbirdTesting, logging, metrics],
             swiftSettings: strict
         ),
         .testTarget(
