@@ -52,7 +52,12 @@ let package = Package(
     targets: [
         // C shims: one header each, no logic beyond it.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "CXML2", linkerSettings: [.linkedLibrary("xml2")]),
+        // Debian keeps the headers of libxml2 a folder deeper; a flag for that is allowed in a root package only.
+        .target(
+            name: "CXML2",
+            cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
+            linkerSettings: [.linkedLibrary("xml2")]
+        ),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
         // What a mail is: bytes in, values out, and back.
