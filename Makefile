@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .PHONY: help demo test lint format bench soak fuzz corpora clean
 
 SWIFT ?= swift
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Benchmarks
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,10 +26,11 @@ lint: ## Format, warnings (all are errors), imports nobody declared
 format: ## Write the sources in the house format
 	@$(SWIFT) format -i -r $(SOURCES)
 
-bench: ## 20,000 letters against mbsync, parsing against GMime; table and bench-results/*.json
+bench: ## 20,000 letters against mbsync, parsing against GMime; table and bench-results/*.json (LETTERS=n for fewer)
 	@.ci/packages build bench
-	@$(SWIFT) build -c release
-	@Benchmarks/run "$$($(SWIFT) build -c release --show-bin-path)"
+	@$(SWIFT) build -c release --product otklik
+	@$(SWIFT) build -c release --product OtklikBench
+	@exec "$$($(SWIFT) build -c release --show-bin-path)/OtklikBench" $(LETTERS)
 
 soak: ## Kill the daemon at 100 random moments while 10,000 letters flow (OTKLIK_SOAK=letters,kills)
 	@.ci/packages build test

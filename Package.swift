@@ -90,6 +90,14 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // `make bench`: letters a second against mbsync, megabytes a second against GMime.
+        .executableTarget(
+            name: "OtklikBench",
+            dependencies: ["Mail", "Classify", "Rehearsal"],
+            path: "Benchmarks/OtklikBench",
+            swiftSettings: strict
+        ),
+
         .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "TransportTests",

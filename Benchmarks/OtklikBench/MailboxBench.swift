@@ -1,0 +1,127 @@
+import Foundation
+import Rehearsal
+
+/// One mailbox in a private Dovecot over TLS: read into tickets by `otklik drain`, copied by `mbsync`.
+struct MailboxBench {
+    struct Result: Codable {
+        var seconds: Double
+        var lettersPerSecond: Double
+        var peakMegabytes: Double
+    }
+
+    static let user = "ghm@kultura.example"
+    private static let password = "bench"
+
+    let folder: URL
+    let count: Int
+    let dovecot: PrivateDovecot
+
+    /// Starts the server and lays the letters into its mailbox; `keep` gets each letter as well.
+    init(in folder: URL, count: Int, keep: (Int, [UInt8]) throws -> Void) throws {
+        self.folder = folder
+        self.count = count
+        dovecot = try PrivateDovecot.start(
+            in: folder.appending(path: "dovecot"),
+            users: [(name: Self.user, password: Self.password)]
+        )
+        for number in 0..<count {
+            let letter = LetterFactory.letter(number)
+            try dovecot.place(letter, in: Self.user)
+            try keep(number, letter)
+        }
+        // Both readers shall find Dovecot's own index ready and the files in memory: the first one must not pay for the second.
+        try dovecot.doveadm(["-f", "flow", "fetch", "-u", Self.user, "size.physical size.virtual date.received", "all"])
+    }
+
+    func copyWithMbsync(round: Int) throws -> Result {
+        let copy = folder.appending(path: "mbsync-\(round)")
+        try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+        let settings = """
+            IMAPAccount bench
+            Host localhost
+            Port \(dovecot.imapsPort)
+            User \(Self.user)
+            Pass \(Self.password)
+            SSLType IMAPS
+            CertificateFile \(dovecot.caFile.path)
+            AuthMechs LOGIN
+
+            IMAPStore far
+            Account bench
+
+            MaildirStore near
+            Path \(copy.path)/
+            Inbox \(copy.path)/INBOX
+
+            Channel bench
+            Far :far:
+            Near :near:
+            Patterns INBOX
+            Create Near
+            Sync Pull
+            SyncState *
+
+            FSync yes
+
+            """
+        let file = copy.appending(path: "mbsyncrc")
+        try Data(settings.utf8).write(to: file)
+        let run = try MeasuredRun(["mbsync", "-c", file.path, "bench"], log: copy.appending(path: "log"))
+        let places = ["new", "cur"].map { copy.appending(path: "INBOX/\($0)").path }
+        let copied = try places.reduce(0) { try $0 + FileManager.default.contentsOfDirectory(atPath: $1).count }
+        guard copied == count else { throw BenchError("mbsync copied \(copied) of \(count) letters") }
+        return result(run)
+    }
+
+    func fileWithOtklik(_ program: String, round: Int) throws -> Result {
+        let state = folder.appending(path: "otklik-\(round)")
+        try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
+        let file = state.appending(path: "otklik.yaml")
+        try Data(settings(state).utf8).write(to: file)
+        try Data(Self.password.utf8).write(to: state.appending(path: "secret"))
+        let run = try MeasuredRun([program, "drain", "--settings", file.path], log: state.appending(path: "log"))
+        let account = try Command.run([program, "account", "--settings", file.path, "--json"])
+        let filed = try Self.outcomes(account)
+        guard filed == ["ticket": count] else { throw BenchError("otklik filed \(filed), not \(count) tickets") }
+        return result(run)
+    }
+
+    private static func outcomes(_ json: [UInt8]) throws -> [String: Int] {
+        struct Account: Decodable {
+            var outcomes: [String: Int]
+        }
+        return try JSONDecoder().decode([Account].self, from: Data(json)).first?.outcomes ?? [:]
+    }
+
+    private func result(_ run: MeasuredRun) -> Result {
+        Result(seconds: run.seconds, lettersPerSecond: Double(count) / run.seconds, peakMegabytes: run.peakMegabytes)
+    }
+
+    /// The way out takes one letter a day, so that the acknowledgements are written but not sent: sending is not measured here.
+    private func settings(_ state: URL) -> String {
+        """
+        paths: {state: \(state.path)}
+        time_zone: Asia/Yekaterinburg
+        log_level: warning
+        institutions:
+          - {code: ghm, name: Государственный художественный музей, addresses: [\(Self.user)]}
+        sources:
+          - name: ghm
+            type: imap
+            host: localhost
+            port: \(dovecot.imapsPort)
+            security: tls
+            ca_file: \(dovecot.caFile.path)
+            login: \(Self.user)
+            password: {file: \(state.path)/secret}
+            institution: ghm
+            start: all
+        routes:
+          - {name: main, type: maildir, path: "\(state.path)/out/{address}", daily_quota: 1}
+        default_route: main
+        alerts: {to: [admin@department.example]}
+        limits: {brakes: {global_hour: 1000000}}
+
+        """
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// What was measured, as a table for people and as JSON for comparing.
+struct Report: Codable {
+    var date: String
+    var cores: Int
+    var letters: Int
+    var averageOctets: Int
+    var otklik: [MailboxBench.Result] = []
+    var mbsync: [MailboxBench.Result] = []
+    var parse: ParseResult?
+    var parsePeakMegabytes = 0.0
+    var gmime: ParseResult?
+    var gmimePeakMegabytes = 0.0
+
+    private func best(_ results: [MailboxBench.Result]) -> MailboxBench.Result? {
+        results.min { $0.seconds < $1.seconds }
+    }
+
+    var table: String {
+        var lines = [
+            "", "\(letters) letters of \(averageOctets) octets on average, \(cores) cores, best of \(otklik.count)", "",
+        ]
+        func row(_ cells: String...) {
+            let padded = zip(cells, [34, 14, 14, 12]).map { cell, width in
+                cell.padding(toLength: max(width, cell.count), withPad: " ", startingAt: 0)
+            }
+            lines.append(padded.joined().trimmingCharacters(in: .whitespaces))
+        }
+        func number(_ value: Double, _ digits: Int = 0) -> String { String(format: "%.\(digits)f", value) }
+        if let ours = best(otklik), let theirs = best(mbsync) {
+            row("mailbox over TLS", "letters/s", "seconds", "peak MB")
+            row(
+                "otklik drain, into tickets",
+                number(ours.lettersPerSecond),
+                number(ours.seconds, 2),
+                number(ours.peakMegabytes)
+            )
+            row(
+                "mbsync FSync yes, into files",
+                number(theirs.lettersPerSecond),
+                number(theirs.seconds, 2),
+                number(theirs.peakMegabytes)
+            )
+            row("otklik : mbsync", number(ours.lettersPerSecond / theirs.lettersPerSecond, 2))
+            lines.append("")
+        }
+        if let parse, let gmime {
+            row("reading letters, one core", "MB/s", "letters/s", "peak MB")
+            for (name, result, peak) in [("otklik", parse, parsePeakMegabytes), ("GMime", gmime, gmimePeakMegabytes)] {
+                row(
+                    name,
+                    number(result.megabytesPerSecond, 1),
+                    number(Double(result.letters) / result.seconds),
+                    number(peak)
+                )
+            }
+            row("otklik : GMime", number(parse.megabytesPerSecond / gmime.megabytesPerSecond, 2))
+            lines.append("")
+            row("verdicts, one core", number(parse.verdictsPerSecond ?? 0) + "/s")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    func write(to folder: URL) throws -> URL {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        let file = folder.appending(path: "\(date.replacingOccurrences(of: ":", with: "-")).json")
+        try encoder.encode(self).write(to: file)
+        return file
+    }
+}
