@@ -1,0 +1,44 @@
+/// Rows of text in columns, as wide as they need to be.
+package struct Table {
+    package var heading: [String]
+    package var rows: [[String]] = []
+
+    package init(_ heading: String...) {
+        self.heading = heading
+    }
+
+    package mutating func add(_ cells: String...) {
+        rows.append(cells)
+    }
+
+    /// Two spaces between columns; long cells are cut to `limit` characters; the last column is never padded.
+    package func text(limit: Int = 60) -> String {
+        let lines = ([heading] + rows).map { $0.map { Self.plain($0, limit: limit) } }
+        let widths = heading.indices.map { column in lines.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
+        return lines.map { cells in
+            let padded = cells.enumerated().map { column, cell in
+                column == cells.count - 1
+                    ? cell : cell + String(repeating: " ", count: max(0, widths[column] - cell.count))
+            }
+            return padded.joined(separator: "  ") + "\n"
+        }.joined()
+    }
+
+    /// RFC 4180.
+    package var csv: String {
+        ([heading] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    /// Letters are hostile: no control character reaches the terminal.
+    private static func plain(_ cell: String, limit: Int) -> String {
+        let visible = Terminal.plain(cell).replacing("\n", with: " ")
+        return visible.count > limit ? visible.prefix(limit - 1) + "…" : visible
+    }
+
+    /// A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+    private static func quoted(_ cell: String) -> String {
+        let safe = cell.first.map { "=+-@\t\r".contains($0) } == true ? "'" + cell : cell
+        guard safe.contains(where: { ",\"\n\r".contains($0) || $0 == "\r\n" }) else { return safe }
+        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    }
+}
