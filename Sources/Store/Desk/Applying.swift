@@ -1,0 +1,49 @@
+import Foundation
+import Tickets
+
+/// A person's move on a ticket, inside one transaction.
+struct Applying {
+    let change: DeskChange
+    let words: String
+    let now: Date
+    let connection: Connection
+
+    func run() throws -> Bool {
+        guard let old = try TicketRow.find(change.ticket, connection), old.version == change.expectedVersion else {
+            return false
+        }
+        var tally = Tally()
+        let new = changed(old)
+        try TicketChange(old: old, new: new).write(now: now, tally: &tally, connection)
+        if old.institution != new.institution { try EntryTexts.move(old.id, to: new.institution, connection) }
+        try writeEntries(institution: new.institution)
+        for mail in change.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
+        try tally.write(connection)
+        return true
+    }
+
+    private func changed(_ old: Ticket) -> Ticket {
+        var new = old
+        if let state = change.state { new.state = state }
+        if let institution = change.institution { new.institution = institution.isEmpty ? nil : institution }
+        if let due = change.due { new.due = due }
+        if let closed = change.closed { new.closed = closed }
+        return new
+    }
+
+    private func writeEntries(institution: String?) throws {
+        for entry in change.entries {
+            try EntryRow.insert(entry, connection)
+            // A reply found in the Sent folder threads like one of ours.
+            if let messageID = entry.messageID, !messageID.isEmpty {
+                try References.note(messageID, entry.ticket, entry.kind == .message ? .received : .sent, connection)
+            }
+        }
+        guard let first = change.entries.first, !words.isEmpty else { return }
+        let text = EntryTexts.Text(entry: first.id, line: SearchTerms.line(words: words, institution: institution))
+        try EntryTexts.keep(text, connection)
+        var texts = EntryTexts()
+        texts.add(text)
+        try texts.index(connection)
+    }
+}

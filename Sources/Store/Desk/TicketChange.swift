@@ -1,0 +1,29 @@
+import Foundation
+import Tickets
+
+/// One ticket before and after. Its version grows by one with each change, and the counters follow.
+struct TicketChange {
+    let old: Ticket
+    let new: Ticket
+
+    func write(now: Date, tally: inout Tally, _ connection: Connection) throws {
+        try connection.run(
+            """
+            UPDATE ticket SET institution = ?, state = ?, due = ?, closed = ?, version = version + 1 WHERE id = ?
+            """,
+            [
+                .institution(new.institution), .text(new.state.rawValue), .time(new.due), .time(closed(now)),
+                .id(old.id),
+            ]
+        )
+        guard old.state != new.state || old.institution != new.institution else { return }
+        tally.ticket(old.institution, old.state, -1)
+        tally.ticket(new.institution, new.state, 1)
+    }
+
+    /// Closing notes the time, leaving the closed state forgets it.
+    private func closed(_ now: Date) -> Date? {
+        guard new.state == .closed else { return new.closed == old.closed && old.state == .closed ? nil : new.closed }
+        return new.closed ?? now
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Mail
+import Tickets
+
+/// Lists tickets, newest first, page by page. Whatever the filter, an index leads: the words of a search, the requester,
+/// the queues (institution and state) that are not empty, or else the tickets' own order.
+struct TicketListing {
+    let filter: TicketFilter
+    let connection: Connection
+
+    private var before: Int64 { filter.before?.rawValue ?? Int64.max }
+
+    func run() throws -> [Ticket] {
+        guard filter.limit > 0 else { return [] }
+        if let stems = filter.stems { return try found(by: stems) }
+        if let requester = filter.requester { return try of(requester) }
+        if filter.states.isEmpty && filter.institutions.isEmpty { return try newest() }
+        return try queued()
+    }
+
+    private func accepts(_ ticket: Ticket) -> Bool {
+        guard filter.states.isEmpty || filter.states.contains(ticket.state) else { return false }
+        guard filter.institutions.isEmpty || filter.institutions.contains(ticket.institution) else { return false }
+        if let before = filter.dueBefore { guard let due = ticket.due, due < before else { return false } }
+        if let key = filter.requester {
+            guard let requester = ticket.requester, AddressKey(requester.address) == key else { return false }
+        }
+        return true
+    }
+
+    private func newest() throws -> [Ticket] {
+        if let due = filter.dueBefore {
+            return try connection.all(Self.dueSQL, [.int(before), .time(due), .int(filter.limit)], TicketRow.read)
+        }
+        return try connection.all(Self.newestSQL, [.int(before), .int(filter.limit)], TicketRow.read)
+    }
+
+    private func of(_ requester: AddressKey) throws -> [Ticket] {
+        let all = try connection.all(
+            Self.requesterSQL,
+            [.text(requester.rawValue), .int(before)],
+            TicketRow.read
+        )
+        return Array(all.filter(accepts).prefix(filter.limit))
+    }
+
+    /// The counters say which queues hold anything; each gives its newest, and the newest of all are taken.
+    private func queued() throws -> [Ticket] {
+        var ids: [ID<Ticket>] = []
+        for queue in try queues() {
+            let due = filter.dueBefore?.microseconds ?? Int64.max
+            let sql = filter.dueBefore == nil ? Self.queueSQL : Self.queueDueSQL
+            var values: [Value] = [.text(queue.institution), .text(queue.state), .int(before)]
+            if filter.dueBefore != nil { values.append(.int(due)) }
+            ids += try connection.all(sql, values + [.int(filter.limit)]) { $0.id(0) }
+        }
+        ids.sort(by: >)
+        return try TicketRow.find(ids.prefix(filter.limit), connection).sorted { $0.id > $1.id }
+    }
+
+    private func queues() throws -> [(institution: String, state: String)] {
+        let states = Set(filter.states.map(\.rawValue))
+        let institutions = Set(filter.institutions.map { $0 ?? "" })
+        return try connection.all("SELECT institution, state FROM ticket_count WHERE amount > 0") { row in
+            (institution: row.text(0), state: row.text(1))
+        }.filter { queue in
+            (states.isEmpty || states.contains(queue.state))
+                && (institutions.isEmpty || institutions.contains(queue.institution))
+        }
+    }
+
+    /// Walks the entries found, newest first. An entry is younger than its ticket, so once enough tickets are younger than
+    /// the entry at hand, no younger one can follow.
+    private func found(by stems: String) throws -> [Ticket] {
+        guard let query = Dialect.match(stems: stems, institutions: filter.institutions) else { return [] }
+        var tickets: [ID<Ticket>: Ticket] = [:]
+        var refused = Set<ID<Ticket>>()
+        try connection.scan(Dialect.matches, [.text(query)]) { row in
+            let ticket: ID<Ticket> = row.id(1)
+            if tickets.count >= filter.limit {
+                let last = tickets.keys.sorted(by: >)[filter.limit - 1]
+                if last.rawValue > row.int(0) &+ Self.slack { return false }
+            }
+            guard ticket.rawValue < before, tickets[ticket] == nil, !refused.contains(ticket) else { return true }
+            if let found = try TicketRow.find(ticket, connection), accepts(found) {
+                tickets[ticket] = found
+            } else {
+                refused.insert(ticket)
+            }
+            return true
+        }
+        return Array(tickets.values.sorted { $0.id > $1.id }.prefix(filter.limit))
+    }
+
+    /// One second of ids: a plan may name its entry a moment before its ticket.
+    private static let slack: Int64 = 1000 << 22
+
+    static let newestSQL = "SELECT \(TicketRow.columns) FROM ticket WHERE id < ? ORDER BY id DESC LIMIT ?"
+    static let dueSQL = "SELECT \(TicketRow.columns) FROM ticket WHERE id < ? AND due < ? ORDER BY id DESC LIMIT ?"
+    static let requesterSQL = """
+        SELECT \(TicketRow.columns) FROM ticket WHERE requester_key = ? AND id < ? ORDER BY id DESC
+        """
+    static let queueSQL = """
+        SELECT id FROM ticket WHERE institution = ? AND state = ? AND id < ? ORDER BY id DESC LIMIT ?
+        """
+    static let queueDueSQL = """
+        SELECT id FROM ticket WHERE institution = ? AND state = ? AND id < ? AND due < ? ORDER BY id DESC LIMIT ?
+        """
+}

@@ -1,0 +1,115 @@
+import Classify
+import Foundation
+import Tickets
+
+/// Writes one plan, in the order the foreign keys want.
+struct PlanWriting {
+    let prepared: PreparedPlan
+    let connection: Connection
+    let now: Date
+    var numbers: TicketNumbers
+    var tally = Tally()
+    private(set) var number: TicketNumber?
+    private(set) var text: EntryTexts.Text?
+    private var institution: String?
+
+    private var plan: IntakePlan { prepared.plan }
+
+    init(prepared: PreparedPlan, connection: Connection, now: Date, numbers: TicketNumbers) {
+        self.prepared = prepared
+        self.connection = connection
+        self.now = now
+        self.numbers = numbers
+    }
+
+    mutating func run() throws {
+        try writeTicket()
+        try writeEntries()
+        try writeThread()
+        for mail in plan.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
+        if let dead = plan.deadAddress { try DeadAddresses.add(dead, now: now, connection) }
+        try writeOutcome()
+    }
+
+    private var ticket: ID<Ticket>? { plan.newTicket?.id ?? plan.ticket }
+
+    private mutating func writeTicket() throws {
+        if let ticket = plan.newTicket {
+            let number = try numbers.next(for: ticket)
+            try TicketRow.insert(ticket, number: number, connection)
+            tally.ticket(ticket.institution, ticket.state, 1)
+            self.number = number
+            institution = ticket.institution
+        } else if let id = plan.ticket {
+            try changeTicket(id)
+        }
+    }
+
+    private mutating func changeTicket(_ id: ID<Ticket>) throws {
+        guard let old = try TicketRow.find(id, connection) else {
+            throw StoreError(.missing, doing: "", detail: "ticket")
+        }
+        number = old.number
+        institution = old.institution
+        guard !plan.entries.isEmpty || plan.newState != nil || plan.newDue != nil else { return }
+        var new = old
+        new.state = plan.newState ?? old.state
+        new.due = plan.newDue ?? old.due
+        try TicketChange(old: old, new: new).write(now: now, tally: &tally, connection)
+    }
+
+    private mutating func writeEntries() throws {
+        for entry in plan.entries { try EntryRow.insert(entry, connection) }
+        guard let first = plan.entries.first else { return }
+        for (number, attachment) in plan.attachments.enumerated() {
+            try AttachmentRow.insert(attachment, number: number, of: first.id, connection)
+        }
+        guard !prepared.words.isEmpty else { return }
+        let text = EntryTexts.Text(
+            entry: first.id,
+            line: SearchTerms.line(words: prepared.words, institution: institution)
+        )
+        try EntryTexts.keep(text, connection)
+        self.text = text
+    }
+
+    private func writeThread() throws {
+        guard let ticket else { return }
+        for reference in plan.references where !reference.messageID.isEmpty {
+            try References.note(reference.messageID, ticket, reference.direction, connection)
+        }
+        for key in plan.participants {
+            try connection.run(
+                "INSERT INTO participant (ticket_id, address_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                [.id(ticket), .text(key.rawValue)]
+            )
+        }
+        for link in plan.links {
+            try connection.run(
+                "INSERT INTO ticket_link (from_id, to_id, kind) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                [.id(link.from), .id(link.to), .text(link.kind.rawValue)]
+            )
+        }
+    }
+
+    private func writeOutcome() throws {
+        try connection.run(
+            """
+            UPDATE arrival SET outcome = ?, reason = ?, ticket_id = ?, institution = ?,
+                content_key = coalesce(?, content_key), message_id = ? WHERE id = ?
+            """,
+            [
+                .text(plan.outcome.rawValue), .text(plan.reason), .id(ticket), .institution(institution),
+                .text(plan.contentKey), .text(plan.messageID), .id(plan.arrival),
+            ]
+        )
+        guard let verdict = prepared.verdict else { return }
+        try connection.run(
+            """
+            INSERT INTO verdict (arrival_id, classifier, body) VALUES (?, ?, ?)
+            ON CONFLICT (arrival_id) DO UPDATE SET classifier = excluded.classifier, body = excluded.body
+            """,
+            [.id(plan.arrival), .text(plan.verdict?.version ?? ""), .text(verdict)]
+        )
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Mail
+import Tickets
+
+/// A rescan after the server renumbered a folder: the arrival of the same bytes, else of the same content, takes the new
+/// origin over, one to one, so that two equal letters stay two.
+///
+/// An origin's epoch is what stands before its colon (the UIDVALIDITY). Only arrivals of another epoch can be taken over;
+/// so each is taken once, also when the rescan is cut off and begun again. Tombstones are arrivals like any other.
+struct Rekeying {
+    let receiving: Receiving
+
+    func run(_ known: inout [String: Arrival]) throws {
+        try pass(&known) { index in
+            (Self.byDigest, .bytes(receiving.digests[index]))
+        }
+        try pass(&known) { index in
+            receiving.contentKey(at: index).map { (Self.byContent, .text($0)) }
+        }
+    }
+
+    private func pass(_ known: inout [String: Arrival], _ key: (Int) -> (sql: String, value: Value)?) throws {
+        for (index, mail) in receiving.batch.mails.enumerated() where known[mail.origin.id] == nil {
+            guard let epoch = epoch(of: mail.origin), let key = key(index) else { continue }
+            guard let id = try candidate(key.sql, key.value, epoch) else { continue }
+            known[mail.origin.id] = try take(id, to: mail.origin)
+        }
+    }
+
+    private func epoch(of origin: Origin) -> String? {
+        origin.id.firstIndex(of: ":").map { String(origin.id[...$0]) }
+    }
+
+    private func candidate(_ sql: String, _ key: Value, _ epoch: String) throws -> Int64? {
+        try receiving.connection.first(
+            sql,
+            [key, .int(receiving.source), .int(epoch.unicodeScalars.count), .text(epoch)]
+        ) { $0.int(0) }
+    }
+
+    private func take(_ id: Int64, to origin: Origin) throws -> Arrival? {
+        try receiving.connection.run("UPDATE arrival SET origin = ? WHERE id = ?", [.text(origin.id), .int(id)])
+        return try receiving.connection.first(
+            "SELECT \(ArrivalRow.columns) FROM \(ArrivalRow.from) WHERE arrival.id = ?",
+            [.int(id)],
+            ArrivalRow.read
+        )
+    }
+
+    private static let byDigest = """
+        SELECT arrival.id FROM raw_mail JOIN arrival ON arrival.raw_id = raw_mail.id
+        WHERE raw_mail.digest = ? AND arrival.source_id = ? AND substr(arrival.origin, 1, ?) <> ?
+        ORDER BY arrival.id LIMIT 1
+        """
+    private static let byContent = """
+        SELECT arrival.id FROM arrival
+        WHERE arrival.content_key = ? AND arrival.source_id = ? AND substr(arrival.origin, 1, ?) <> ?
+        ORDER BY arrival.id LIMIT 1
+        """
+}

@@ -1,0 +1,9 @@
+/// One step of the schema. Its text never changes once shipped: a database that ran it will not run it again.
+struct Migration: Sendable {
+    let number: Int
+    let name: String
+    let sql: String
+
+    /// All steps, in order.
+    static let all: [Migration] = [desk0001, search0002]
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Tickets
+
+/// Reads what a claimed letter is written from.
+struct ClaimReading {
+    /// References beyond this many are cut in the middle: the first one and the last ones thread best.
+    private static let mostReferences = 20
+
+    let connection: Connection
+
+    func read(_ id: ID<OutboxMail>) throws -> ClaimedMail? {
+        guard let mail = try OutboxRow.find(id, connection) else { return nil }
+        let entry = try mail.entry.flatMap { try EntryRow.find($0, connection) }
+        return ClaimedMail(
+            mail: mail,
+            ticket: try mail.ticket.flatMap { try TicketRow.find($0, connection) },
+            entry: entry,
+            answers: try answered(by: mail, entry),
+            references: try references(of: mail),
+            bundled: try bundled(in: mail)
+        )
+    }
+
+    /// The entry itself when a resident wrote it, else the resident's last letter before it.
+    private func answered(by mail: OutboxMail, _ entry: Entry?) throws -> Entry? {
+        if let entry, entry.kind == .message { return entry }
+        guard let ticket = mail.ticket else { return nil }
+        return try connection.first(
+            Self.answeredSQL,
+            [.id(ticket), .int(entry?.id.rawValue ?? Int64.max)],
+            EntryRow.read
+        )
+    }
+
+    /// Message-IDs of the ticket's letters, oldest first.
+    private func references(of mail: OutboxMail) throws -> [String] {
+        guard let ticket = mail.ticket else { return [] }
+        var found = try connection.all(Self.readSQL, [.id(ticket)]) { ($0.int(0), $0.text(1)) }
+        found += try connection.all(Self.sentSQL, [.id(ticket), .id(mail.id)]) { ($0.int(0), $0.text(1)) }
+        found.sort { $0 < $1 }
+        var seen: Set<String> = [mail.messageID]
+        let ids = found.map(\.1).filter { seen.insert($0).inserted }
+        guard ids.count > Self.mostReferences else { return ids }
+        return ids.prefix(1) + ids.suffix(Self.mostReferences - 1)
+    }
+
+    private func bundled(in mail: OutboxMail) throws -> [Ticket] {
+        guard mail.kind == .acknowledgementBundle else { return [] }
+        return try connection.all(Self.bundledSQL, [.id(mail.id)], TicketRow.read)
+    }
+
+    static let answeredSQL = """
+        SELECT \(EntryRow.columns) FROM \(EntryRow.from)
+        WHERE entry.ticket_id = ? AND entry.id < ? AND entry.kind = 'message' ORDER BY entry.id DESC LIMIT 1
+        """
+    static let readSQL = """
+        SELECT at, message_id FROM entry
+        WHERE ticket_id = ? AND kind IN ('message', 'reply') AND message_id IS NOT NULL
+        """
+    static let sentSQL = """
+        SELECT created, message_id FROM outbox WHERE ticket_id = ? AND id <> ? AND raw_id IS NOT NULL
+            AND kind IN ('answer', 'notice', 'acknowledgement', 'acknowledgement_bundle')
+        """
+    static let bundledSQL = """
+        SELECT \(TicketRow.columns) FROM outbox_bundle JOIN ticket ON ticket.id = outbox_bundle.ticket_id
+        WHERE outbox_bundle.outbox_id = ? ORDER BY ticket.id
+        """
+}

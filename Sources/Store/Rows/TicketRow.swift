@@ -1,0 +1,64 @@
+import Foundation
+import Mail
+import Tickets
+
+/// How a ticket lies in its table.
+enum TicketRow {
+    /// For `SELECT`: positions 0…15 of `read`.
+    static let columns = """
+        ticket.id, ticket.number, ticket.institution, ticket.state, ticket.regime, ticket.subject,
+        ticket.requester_name, ticket.requester, ticket.language, ticket.created, ticket.due, ticket.closed,
+        ticket.imported, ticket.merged_into, ticket.version
+        """
+
+    static func read(_ row: ResultRow) throws -> Ticket {
+        Ticket(
+            id: row.id(0),
+            number: TicketNumber(stored: row.text(1)),
+            institution: row.institution(2),
+            state: try row.code(3),
+            regime: try row.code(4),
+            subject: row.text(5),
+            requester: row.optionalText(7).map { MailAddress(name: row.text(6), address: $0) },
+            language: row.text(8),
+            created: row.time(9),
+            due: row.optionalTime(10),
+            closed: row.optionalTime(11),
+            imported: row.flag(12),
+            mergedInto: row.optionalID(13),
+            version: row.int(14)
+        )
+    }
+
+    static func insert(_ ticket: Ticket, number: TicketNumber, _ connection: Connection) throws {
+        try connection.run(
+            insertion,
+            [
+                .id(ticket.id), .text(number.description), .institution(ticket.institution),
+                .text(ticket.state.rawValue), .text(ticket.regime.rawValue), .text(ticket.subject),
+                .text(ticket.requester?.name ?? ""), .text(ticket.requester?.address),
+                .text(ticket.requester.map { AddressKey($0.address).rawValue }), .text(ticket.language),
+                .time(ticket.created), .time(ticket.due), .time(ticket.closed), .flag(ticket.imported),
+                .id(ticket.mergedInto), .int(ticket.version),
+            ]
+        )
+    }
+
+    static func find(_ id: ID<Ticket>, _ connection: Connection) throws -> Ticket? {
+        try connection.first("SELECT \(columns) FROM ticket WHERE id = ?", [.id(id)], read)
+    }
+
+    static func find(_ ids: some Collection<ID<Ticket>>, _ connection: Connection) throws -> [Ticket] {
+        var result: [Ticket] = []
+        try InList.each(ids.map { .id($0) }) { list, values in
+            result += try connection.all("SELECT \(columns) FROM ticket WHERE id IN (\(list))", values, read)
+        }
+        return result
+    }
+
+    private static let insertion = """
+        INSERT INTO ticket (id, number, institution, state, regime, subject, requester_name, requester, requester_key,
+            language, created, due, closed, imported, merged_into, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+}

@@ -1,0 +1,24 @@
+/// Full text by FTS5 (docs/decisions/0002-full-text-index.md).
+extension Dialect {
+    /// Written once per group, after its plans: each savepoint would make FTS5 write a segment of its own.
+    static let index = "INSERT INTO entry_search (rowid, stems) VALUES (?, ?)"
+    static let unindex = "INSERT INTO entry_search (entry_search, rowid, stems) VALUES ('delete', ?, ?)"
+
+    /// Entries that hold all the words, newest first.
+    static let matches = """
+        SELECT entry.id, entry.ticket_id FROM entry_search JOIN entry ON entry.id = entry_search.rowid
+        WHERE entry_search MATCH ? ORDER BY entry_search.rowid DESC
+        """
+
+    /// `a b` in `ghm` or `mus` → `"a" AND "b" AND ("§ghm" OR "§mus")`; nil when no word is left.
+    static func match(stems: String, institutions: Set<String?>) -> String? {
+        let words = SearchTerms.split(stems)
+        guard !words.isEmpty else { return nil }
+        let scopes = institutions.map { SearchTerms.scope(of: $0) }.sorted()
+        var query = words.map { "\"\($0)\"" }.joined(separator: " AND ")
+        if !scopes.isEmpty {
+            query += " AND (" + scopes.map { "\"\($0)\"" }.joined(separator: " OR ") + ")"
+        }
+        return query
+    }
+}

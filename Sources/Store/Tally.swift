@@ -1,0 +1,64 @@
+import Tickets
+
+/// Changes of the counters, gathered over a transaction and written once at its end.
+struct Tally {
+    private struct ArrivalKey: Hashable {
+        let source: Int64
+        let outcome: Outcome
+    }
+
+    private struct TicketKey: Hashable {
+        let institution: String?
+        let state: TicketState
+    }
+
+    private var arrivals: [ArrivalKey: Int] = [:]
+    private var tickets: [TicketKey: Int] = [:]
+    private var outbox: [OutboxMail.State: Int] = [:]
+
+    mutating func arrival(source: Int64, _ outcome: Outcome, _ change: Int) {
+        arrivals[ArrivalKey(source: source, outcome: outcome), default: 0] += change
+    }
+
+    mutating func ticket(_ institution: String?, _ state: TicketState, _ change: Int) {
+        tickets[TicketKey(institution: institution, state: state), default: 0] += change
+    }
+
+    mutating func outbox(_ state: OutboxMail.State, _ change: Int) {
+        outbox[state, default: 0] += change
+    }
+
+    mutating func add(_ other: Tally) {
+        arrivals.merge(other.arrivals, uniquingKeysWith: +)
+        tickets.merge(other.tickets, uniquingKeysWith: +)
+        outbox.merge(other.outbox, uniquingKeysWith: +)
+    }
+
+    func write(_ connection: Connection) throws {
+        for (key, change) in arrivals where change != 0 {
+            try connection.run(Self.arrivalSQL, [.int(key.source), .text(key.outcome.rawValue), .int(change)])
+        }
+        for (key, change) in tickets where change != 0 {
+            try connection.run(
+                Self.ticketSQL,
+                [.institution(key.institution), .text(key.state.rawValue), .int(change)]
+            )
+        }
+        for (state, change) in outbox where change != 0 {
+            try connection.run(Self.outboxSQL, [.text(state.rawValue), .int(change)])
+        }
+    }
+
+    private static let arrivalSQL = """
+        INSERT INTO arrival_count (source_id, outcome, amount) VALUES (?, ?, ?)
+        ON CONFLICT (source_id, outcome) DO UPDATE SET amount = arrival_count.amount + excluded.amount
+        """
+    private static let ticketSQL = """
+        INSERT INTO ticket_count (institution, state, amount) VALUES (?, ?, ?)
+        ON CONFLICT (institution, state) DO UPDATE SET amount = ticket_count.amount + excluded.amount
+        """
+    private static let outboxSQL = """
+        INSERT INTO outbox_count (state, amount) VALUES (?, ?)
+        ON CONFLICT (state) DO UPDATE SET amount = outbox_count.amount + excluded.amount
+        """
+}
