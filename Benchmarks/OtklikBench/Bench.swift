@@ -5,6 +5,7 @@ import Rehearsal
 /// Measures Otklik against programs people know, all in one run on one machine, so that the ratios mean something.
 ///
 ///     OtklikBench [LETTERS [ROUNDS]]     default 20000 letters, 2 rounds
+///     OtklikBench letters FOLDER N       the letters alone, one file each
 ///     OtklikBench parse FOLDER           the reader alone; what the first form starts to measure it apart
 @main struct Bench {
     static func main() {
@@ -12,6 +13,9 @@ import Rehearsal
             let arguments = Array(CommandLine.arguments.dropFirst())
             if arguments.first == "parse", arguments.count == 2 {
                 print(String(decoding: try JSONEncoder().encode(try ParseBench.run(arguments[1])), as: UTF8.self))
+            } else if arguments.first == "letters", arguments.count == 3, let count = Int(arguments[2]) {
+                let folder = URL(filePath: arguments[1])
+                for one in 0..<count { try write(LetterFactory.letter(one), one, in: folder) }
             } else {
                 try measure(
                     letters: number(arguments.first) ?? 20_000,
@@ -62,6 +66,10 @@ import Rehearsal
         )
         print(report.table)
         say("\nWritten to \(try report.write(to: URL(filePath: "bench-results")).relativePath)")
+    }
+
+    private static func write(_ letter: [UInt8], _ number: Int, in folder: URL) throws {
+        try Data(letter).write(to: folder.appending(path: String(format: "%05d.eml", number)))
     }
 
     private static func parse(_ command: [String], in folder: URL) throws -> (ParseResult, Double) {

@@ -11,8 +11,8 @@ struct LetterFactory {
         let body: [UInt8]
         let fields: [String]
         switch number % 20 {
-        case 0..<8: (charset, fields, body) = alternative(.utf8, &prose, html: 1500)
-        case 8..<13: (charset, fields, body) = alternative(.windows1251, &prose, html: 700)
+        case 0..<8: (charset, fields, body) = alternative(.utf8, &prose, html: 100)
+        case 8..<13: (charset, fields, body) = alternative(.windows1251, &prose, html: 100)
         case 13..<16: (charset, fields, body) = plain(&prose)
         case 16..<18: (charset, fields, body) = htmlOnly(&prose)
         default: (charset, fields, body) = attached(&prose)
@@ -43,7 +43,6 @@ struct LetterFactory {
             "Date: \(date)",
             "Message-ID: <\(stamp).\(number)@f\(number % 400).zhitel.example>",
             "X-Mailer: Mailer 1.0",
-            "X-Spam: undefined",
             "MIME-Version: 1.0",
         ]
     }
@@ -52,7 +51,7 @@ struct LetterFactory {
 
     private static func alternative(_ charset: Charset, _ prose: inout Prose, html: Int) -> Made {
         let boundary = "----ALT\(prose.pick(1_000_000_000))"
-        let text = prose.text(charset == .utf8 ? 1000 : 850)
+        let text = prose.text(charset == .utf8 ? 800 : 650)
         let parts = [("plain", text), ("html", page(text, filler: prose.text(html)))]
         var body: [UInt8] = []
         for (type, content) in parts {
@@ -96,7 +95,7 @@ struct LetterFactory {
     }
 
     private static func page(_ text: String, filler: String) -> String {
-        let style = "font-family:Arial,sans-serif;font-size:14px;line-height:20px;color:#222"
+        let style = "margin:0;color:#222"
         let paragraphs = (text + "\n" + filler).split(separator: "\n").map { "<p style=\"\(style)\">\($0)</p>" }
         return "<html><head><meta charset=\"x\"><style>p{margin:0}</style></head><body><div>\n"
             + paragraphs.joined(separator: "\n") + "\n<a href=\"https://zhitel.example/\">Сайт</a></div></body></html>"

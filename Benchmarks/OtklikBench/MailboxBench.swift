@@ -37,6 +37,8 @@ struct MailboxBench {
         let copy = folder.appending(path: "mbsync-\(round)")
         try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
         let settings = """
+            FSync yes
+
             IMAPAccount bench
             Host localhost
             Port \(dovecot.imapsPort)
@@ -60,8 +62,6 @@ struct MailboxBench {
             Create Near
             Sync Pull
             SyncState *
-
-            FSync yes
 
             """
         let file = copy.appending(path: "mbsyncrc")
