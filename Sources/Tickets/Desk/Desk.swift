@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 
 /// Everything the rules of the desk take from the settings, as values.
 package struct Desk: Sendable {
@@ -18,6 +19,10 @@ package struct Desk: Sendable {
     package var maxAttempts = 3
     /// Letters above this many octets stay at the server but for their head.
     package var keepWhole = 25 * 1024 * 1024
+    /// Senders whose letters are filed as spam: addresses, or whole domains as `@casino.example`.
+    package var banned: Set<AddressKey> = []
+    /// The domain of Message-IDs and From of letters that speak for no single institution.
+    package var domain = "otklik.invalid"
 
     /// Limits on automatic answers.
     package struct Brakes: Sendable {
@@ -36,5 +41,20 @@ package struct Desk: Sendable {
 
     package func institution(_ code: String) -> Institution? {
         institutions.first { $0.code == code }
+    }
+
+    /// The staff who are told when something goes wrong with a letter of this institution: its heads, else its members.
+    package func staff(of institution: String?) -> [Member] {
+        guard let institution else { return members.filter { $0.role == .coordinator } }
+        let own = members.filter { $0.institutions.contains(institution) }
+        let heads = own.filter { $0.role == .head }
+        return heads.isEmpty ? own.filter { $0.role == .member } : heads
+    }
+
+    /// The domain to the right of the @ in Message-IDs of letters of this institution, in ASCII.
+    package func messageDomain(of institution: String?) -> String {
+        let address = institution.flatMap { self.institution($0)?.address } ?? ""
+        guard let at = address.lastIndex(of: "@") else { return domain }
+        return Punycode.ascii(domain: String(address[address.index(after: at)...])) ?? domain
     }
 }

@@ -44,8 +44,18 @@ package struct Entry: Sendable, Equatable {
     package var defects: [String]
 
     package init(
-        id: ID<Entry>, ticket: ID<Ticket>, kind: Kind, at: Date, author: Author, text: String, fullText: String? = nil,
-        from: String? = nil, to: String? = nil, messageID: String? = nil, raw: String? = nil, defects: [String] = []
+        id: ID<Entry>,
+        ticket: ID<Ticket>,
+        kind: Kind,
+        at: Date,
+        author: Author,
+        text: String,
+        fullText: String? = nil,
+        from: String? = nil,
+        to: String? = nil,
+        messageID: String? = nil,
+        raw: String? = nil,
+        defects: [String] = []
     ) {
         self.id = id
         self.ticket = ticket

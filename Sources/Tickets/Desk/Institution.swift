@@ -13,6 +13,8 @@ package struct Institution: Sendable, Hashable {
     package var aliases: [String]
     /// The public address residents write to; also From of letters unless its route says otherwise.
     package var address: String
+    /// All addresses residents write to, `address` among them.
+    package var addresses: [String]
     package var replyAddress: ReplyAddress
     /// The name of the way out in the settings.
     package var route: String
@@ -21,13 +23,21 @@ package struct Institution: Sendable, Hashable {
     package var usualTime: String?
 
     package init(
-        code: String, name: String, aliases: [String] = [], address: String, replyAddress: ReplyAddress = .plain,
-        route: String = "default", phone: String? = nil, usualTime: String? = nil
+        code: String,
+        name: String,
+        aliases: [String] = [],
+        address: String,
+        addresses: [String]? = nil,
+        replyAddress: ReplyAddress = .plain,
+        route: String = "default",
+        phone: String? = nil,
+        usualTime: String? = nil
     ) {
         self.code = code
         self.name = name
         self.aliases = aliases
         self.address = address
+        self.addresses = addresses ?? [address]
         self.replyAddress = replyAddress
         self.route = route
         self.phone = phone

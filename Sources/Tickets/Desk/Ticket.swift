@@ -31,9 +31,20 @@ package struct Ticket: Sendable, Equatable {
     package var version: Int64
 
     package init(
-        id: ID<Ticket>, number: TicketNumber, institution: String?, state: TicketState, regime: Regime = .feedback,
-        subject: String, requester: MailAddress?, language: String = "ru", created: Date, due: Date? = nil,
-        closed: Date? = nil, imported: Bool = false, mergedInto: ID<Ticket>? = nil, version: Int64 = 1
+        id: ID<Ticket>,
+        number: TicketNumber,
+        institution: String?,
+        state: TicketState,
+        regime: Regime = .feedback,
+        subject: String,
+        requester: MailAddress?,
+        language: String = "ru",
+        created: Date,
+        due: Date? = nil,
+        closed: Date? = nil,
+        imported: Bool = false,
+        mergedInto: ID<Ticket>? = nil,
+        version: Int64 = 1
     ) {
         self.id = id
         self.number = number

@@ -1,0 +1,170 @@
+import Classify
+import Foundation
+import Logging
+import Mail
+
+/// The way in, for every message there is (design §4):
+///
+///     RawMail ─► arrival      raw bytes and one journal line each, before anything else
+///             ─► reading      parse, verdict, stems, keys: in parallel, pure
+///             ─► snapshot     the part of the desk these messages can touch
+///             ─► plan         what shall become of each: pure, in the order of arrival
+///             ─► commit       in groups; what went stale is planned again, what fails is quarantined
+///
+/// A crash at any point leaves arrivals `pending`; `resume` files them.
+package struct Intake: Sendable {
+    private let desk: Desk
+    private let store: any IntakeStore
+    private let ids: any IDSource
+    private let clock: any WallClock
+    private let logger: Logger
+    private let reader: IntakeReader
+    private let planner: IntakePlanner
+
+    /// Plans in one transaction: large enough to share the disk's flush, small enough to let others write between.
+    private static let groupSize = 256
+    /// Rounds of planning before what is still stale waits for `resume`: other mailboxes write all the time.
+    private static let maxRounds = 12
+
+    package init(
+        desk: Desk,
+        classifier: Classifier,
+        keys: KeyRing,
+        store: any IntakeStore,
+        ids: any IDSource,
+        clock: any WallClock = SystemClock(),
+        logger: Logger = Logger(label: "otklik.intake")
+    ) {
+        self.desk = desk
+        self.store = store
+        self.ids = ids
+        self.clock = clock
+        self.logger = logger
+        reader = IntakeReader(desk: desk, classifier: classifier, keys: keys)
+        planner = IntakePlanner(desk: desk, keys: keys, ids: ids)
+    }
+
+    /// Files a batch of a source. When this returns, every message has its outcome on disk, or is `pending` there and
+    /// will be taken up by `resume`; only then may the source be told anything. Throws when the store cannot write:
+    /// then the source is told nothing.
+    package func file(
+        mails: [RawMail],
+        unreadable: [(origin: Origin, reason: String)] = [],
+        cursor: String?,
+        isRescan: Bool = false,
+        source: SourcePolicy,
+        lease: Lease? = nil
+    ) async throws -> [Filed] {
+        let readAhead = isRescan ? await reader.contentKeys(of: mails) : []
+        let batch = ReceivedBatch(
+            source: source.name,
+            mails: mails,
+            contentKeys: readAhead,
+            unreadable: unreadable,
+            cursor: cursor,
+            isRescan: isRescan
+        )
+        let arrivals = try await store.receive(batch, ids: ids, lease: lease, now: clock.now)
+
+        var filed: [Filed] = []
+        var new: [IntakeReader.Item] = []
+        let boundary = try await importedBefore(source)
+        for (arrival, mail) in zip(arrivals, mails) {
+            if arrival.outcome == .pending {
+                new.append(
+                    .init(arrival: arrival, mail: mail, source: source, importedBefore: boundary, isSilent: isRescan)
+                )
+            } else {
+                filed.append(Filed(origin: mail.origin, arrival: arrival.id, outcome: arrival.outcome))
+            }
+        }
+        return filed + (try await settle(await reader.read(new), lease: lease))
+    }
+
+    /// Files what a crash or a full disk left pending. To be called before the sources are read, and after `file` threw.
+    package func resume(_ sources: [SourcePolicy]) async throws -> [Filed] {
+        let policies = Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var filed: [Filed] = []
+        while true {
+            let left = try await store.takePending(limit: Self.groupSize, now: clock.now)
+            var items: [IntakeReader.Item] = []
+            for (arrival, mail) in left {
+                let source = policies[arrival.origin.source] ?? SourcePolicy(name: arrival.origin.source)
+                let boundary = try await importedBefore(source)
+                items.append(
+                    .init(arrival: arrival, mail: mail, source: source, importedBefore: boundary, isSilent: false)
+                )
+            }
+            let done = try await settle(await reader.read(items), lease: nil)
+            filed += done
+            // Nothing left, or nothing moves any more: the next call tries again.
+            guard done.contains(where: { $0.outcome != .pending }) else { return filed }
+        }
+    }
+
+    private func importedBefore(_ source: SourcePolicy) async throws -> Date {
+        if let date = source.importedBefore { return date }
+        return try await store.sourceMark(source.name, now: clock.now).added
+    }
+
+    /// Snapshot, plan, commit, until every message has its outcome.
+    private func settle(_ readings: [Reading], lease: Lease?) async throws -> [Filed] {
+        var filed: [Filed] = []
+        var waiting = readings
+        for _ in 0..<Self.maxRounds where !waiting.isEmpty {
+            let now = clock.now
+            let plans = planner.plan(waiting, from: try await snapshot(for: waiting, now: now), now: now)
+            let answers = try await commit(plans, lease: lease, now: now)
+            var left: [Reading] = []
+            for ((reading, plan), answer) in zip(zip(waiting, plans), answers) {
+                switch answer {
+                case .filed(let number):
+                    filed.append(
+                        Filed(
+                            origin: reading.origin,
+                            arrival: reading.arrival.id,
+                            outcome: plan.outcome,
+                            ticket: number,
+                            reason: plan.reason
+                        )
+                    )
+                case .stale:
+                    left.append(reading)
+                case .failed(let reason):
+                    left.append(reading.failedOnce(reason))
+                }
+            }
+            waiting = left
+        }
+        if !waiting.isEmpty { logger.warning("left for the next try", metadata: ["messages": "\(waiting.count)"]) }
+        return filed + waiting.map { Filed(origin: $0.origin, arrival: $0.arrival.id, outcome: .pending) }
+    }
+
+    private func commit(_ plans: [IntakePlan], lease: Lease?, now: Date) async throws -> [PlanAnswer] {
+        var answers: [PlanAnswer] = []
+        var start = 0
+        while start < plans.count {
+            let end = min(start + Self.groupSize, plans.count)
+            answers += try await store.commit(Array(plans[start..<end]), lease: lease, now: now)
+            start = end
+        }
+        return answers
+    }
+
+    /// What the messages can touch, with the tickets that merged ones were merged into (G4).
+    private func snapshot(for readings: [Reading], now: Date) async throws -> IntakeSnapshot {
+        var keys = IntakeKeys()
+        for reading in readings { reading.collect(into: &keys) }
+        var view = try await store.snapshot(for: keys, now: now)
+        for _ in 0..<4 {
+            let missing = Set(view.tickets.values.compactMap(\.ticket.mergedInto)).subtracting(view.tickets.keys)
+            if missing.isEmpty { break }
+            var more = IntakeKeys()
+            more.tickets = missing
+            let targets = try await store.snapshot(for: more, now: now).tickets
+            view.tickets.merge(targets) { old, _ in old }
+            if targets.isEmpty { break }
+        }
+        return view
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Mail
+
+extension IntakePlanner {
+    /// «Мы получили ваше письмо», unless something speaks against it.
+    func acknowledgement(
+        of reading: Reading,
+        for ticket: Ticket,
+        _ entry: ID<Entry>,
+        _ view: WorkingDesk,
+        now: Date
+    ) -> Acknowledging.Letter? {
+        let kind: OutboxMail.Kind = reading.sizeLeftAtSource == nil ? .acknowledgement : .tooLarge
+        return automaticLetter(kind, reading, ticket, entry, view, now: now)
+    }
+
+    /// Told once, with the letter itself: the rest of it stayed at the server.
+    func tooLarge(
+        _ reading: Reading,
+        for ticket: Ticket,
+        _ entry: ID<Entry>,
+        _ view: WorkingDesk,
+        now: Date
+    ) -> Acknowledging.Letter? {
+        guard reading.sizeLeftAtSource != nil else { return nil }
+        return automaticLetter(.tooLarge, reading, ticket, entry, view, now: now)
+    }
+
+    func write(_ letter: Acknowledging.Letter?, into plan: inout IntakePlan) {
+        guard let letter else { return }
+        plan.outbox.append(letter.mail)
+        if let expectation = letter.expectation { plan.expects.append(expectation) }
+    }
+
+    private func automaticLetter(
+        _ kind: OutboxMail.Kind,
+        _ reading: Reading,
+        _ ticket: Ticket,
+        _ entry: ID<Entry>,
+        _ view: WorkingDesk,
+        now: Date
+    ) -> Acknowledging.Letter? {
+        guard let to = reading.sender.requester, Acknowledging.objection(to: reading, own: ownAddresses) == nil else {
+            return nil
+        }
+        var mail = outboxMail(
+            kind,
+            to: to,
+            for: ticket,
+            speaker: ticket.institution ?? reading.source.institution,
+            entry: entry,
+            now: now
+        )
+        if let size = reading.sizeLeftAtSource {
+            mail.details["size"] = String(size)
+            mail.details["limit"] = String(desk.keepWhole)
+        }
+        // Nothing is quoted to an address that a form's visitor typed in: it may be somebody else's.
+        if reading.source.kind == .form { mail.details["quote"] = "no" }
+        return Acknowledging(brakes: desk.brakes).letter(mail, view, now: now)
+    }
+
+    func outboxMail(
+        _ kind: OutboxMail.Kind,
+        to: MailAddress,
+        for ticket: Ticket,
+        speaker: String?,
+        entry: ID<Entry>?,
+        now: Date
+    ) -> OutboxMail {
+        let id = ID<OutboxMail>(ids.next())
+        return OutboxMail(
+            id: id,
+            kind: kind,
+            institution: speaker,
+            ticket: ticket.id,
+            entry: entry,
+            to: to,
+            language: ticket.language,
+            messageID: keys.messageID(
+                ticket: ticket.id,
+                mail: id,
+                issued: now,
+                domain: desk.messageDomain(of: speaker)
+            ),
+            created: now
+        )
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Mail
+
+extension IntakePlanner {
+    /// A letter that belongs to a ticket.
+    func followUp(
+        _ reading: Reading,
+        _ view: WorkingDesk,
+        _ id: ID<Ticket>,
+        _ reason: String,
+        now: Date
+    ) -> IntakePlan {
+        guard let ticket = view.ticket(id)?.ticket else { return newTicket(reading, view, links: [], "new", now: now) }
+        if let same = view.siblings(reading.contentKey).first(where: { $0.institution == ticket.institution }) {
+            return duplicate(reading, of: same)
+        }
+        var plan = plan(reading, reading.isImported ? .imported : .entry, reason)
+        plan.ticket = ticket.id
+        plan.expects = [
+            .version(ticket.id, ticket.version),
+            .noSibling(contentKey: reading.contentKey, institution: ticket.institution),
+        ]
+        let message = entry(.message, of: reading, in: ticket.id, now: now)
+        plan.entries = [message]
+        plan.attachments = reading.message.attachments
+        plan.references = references(of: reading, direction: .received)
+        plan.participants = reading.sender.people
+        plan.stems = reading.stems
+        if case .resident = message.author, !reading.isImported, let state = stateAfter(reading, ticket) {
+            plan.newState = state
+            plan.entries.append(change(of: ticket, to: state, "Пришло новое письмо", now: now))
+            if ticket.state.isAnswerGiven { plan.newDue = Deadline.due(from: now, desk: desk) }
+        }
+        write(tooLarge(reading, for: ticket, message.id, view, now: now), into: &plan)
+        return plan
+    }
+
+    /// Where a resident's letter takes the ticket (design §7); nil: it stays.
+    private func stateAfter(_ reading: Reading, _ ticket: Ticket) -> TicketState? {
+        switch ticket.state {
+        case .answered, .closed:
+            BareThanks.is(reading.message.fresh) && reading.message.attachments.isEmpty ? nil : .open
+        case .waiting, .forwarded, .declined: .open
+        case .new, .open, .postponed, .approval, .spam, .merged: nil
+        }
+    }
+}
+
+extension TicketState {
+    /// The clock had stopped with an answer: a new letter starts it anew.
+    fileprivate var isAnswerGiven: Bool {
+        self == .answered || self == .closed || self == .declined
+    }
+}

@@ -1,0 +1,117 @@
+import Classify
+import Foundation
+import Mail
+
+extension IntakePlanner {
+    /// A letter that belongs to no ticket yet.
+    func newTicket(
+        _ reading: Reading,
+        _ view: WorkingDesk,
+        links: [Threading.Tie],
+        _ reason: String,
+        now: Date
+    ) -> IntakePlan {
+        let institution = routed(reading)
+        let siblings = view.siblings(reading.contentKey)
+        if let same = siblings.first(where: { $0.institution == institution }) { return duplicate(reading, of: same) }
+
+        var ticket = ticket(reading, state: .new, institution: institution, now: now)
+        if reading.isImported {
+            ticket.imported = true
+            ticket.state = .closed
+            ticket.closed = now
+        } else {
+            ticket.due = Deadline.due(from: now, desk: desk)
+        }
+        var plan = opened(reading, ticket, reading.isImported ? .imported : .ticket, reason, now: now)
+        plan.expects.append(.noSibling(contentKey: reading.contentKey, institution: institution))
+        let unknown = reading.hints.messageIDs.filter {
+            view.view.threads[$0] == nil && reading.hints.signed[$0] == nil
+        }
+        if !unknown.isEmpty { plan.expects.append(.unknownThread(unknown)) }
+        plan.links = links.map { .init(from: ticket.id, to: $0.ticket, kind: $0.kind) }
+        // One mail to two institutions (C1): each has its ticket, and they know of each other.
+        for sibling in siblings where !plan.links.contains(where: { $0.to == sibling.ticket }) {
+            guard let other = sibling.ticket else { continue }
+            plan.links.append(.init(from: ticket.id, to: other, kind: .sibling))
+        }
+        write(acknowledgement(of: reading, for: ticket, plan.entries[0].id, view, now: now), into: &plan)
+        return plan
+    }
+
+    /// Spam: kept and shown apart, written to nobody.
+    func spamTicket(_ reading: Reading, _ view: WorkingDesk, _ reason: String, now: Date) -> IntakePlan {
+        let institution = reading.source.institution ?? routed(reading)
+        if let same = view.siblings(reading.contentKey).first(where: { $0.institution == institution }) {
+            return duplicate(reading, of: same)
+        }
+        var ticket = ticket(reading, state: .spam, institution: institution, now: now)
+        ticket.imported = reading.isImported
+        var plan = opened(reading, ticket, .spam, reason, now: now)
+        plan.expects.append(.noSibling(contentKey: reading.contentKey, institution: institution))
+        return plan
+    }
+
+    /// A sender the operator does not want to hear, or a letter that a server marked on its way. A letter that answers
+    /// one of ours is nobody's spam, whatever a filter says.
+    func spam(_ reading: Reading, _ thread: Threading.Decision) -> String? {
+        if isBanned(reading.sender) { return "the sender is banned" }
+        guard case .opens = thread, let label = reading.verdict.spam, label.confidence >= 0.9 else { return nil }
+        return "a server on the way called it spam"
+    }
+
+    private func isBanned(_ sender: Sender) -> Bool {
+        guard !desk.banned.isEmpty else { return false }
+        return sender.keys.contains { key in
+            guard let at = key.rawValue.lastIndex(of: "@") else { return desk.banned.contains(key) }
+            return desk.banned.contains(key) || desk.banned.contains(AddressKey(rawValue: String(key.rawValue[at...])))
+        }
+    }
+
+    /// The institution, where the verdict is sure enough; nil is the coordinator's queue.
+    private func routed(_ reading: Reading) -> String? {
+        guard let label = reading.verdict.institution, label.confidence >= desk.routingThreshold else { return nil }
+        return desk.institution(label.code)?.code
+    }
+
+    private func ticket(_ reading: Reading, state: TicketState, institution: String?, now: Date) -> Ticket {
+        Ticket(
+            id: ID(ids.next()),
+            number: TicketNumber(stored: ""),
+            institution: institution,
+            state: state,
+            subject: subject(of: reading.message),
+            requester: reading.sender.requester,
+            language: reading.language.rawValue,
+            created: now
+        )
+    }
+
+    private func opened(
+        _ reading: Reading,
+        _ ticket: Ticket,
+        _ outcome: Outcome,
+        _ reason: String,
+        now: Date
+    ) -> IntakePlan {
+        var plan = plan(reading, outcome, reason)
+        plan.newTicket = ticket
+        plan.ticket = ticket.id
+        plan.entries = [entry(.message, of: reading, in: ticket.id, now: now)]
+        plan.attachments = reading.message.attachments
+        plan.references = references(of: reading, direction: .received)
+        plan.participants = reading.sender.people
+        plan.stems = reading.stems
+        return plan
+    }
+
+    /// R23, R24: a letter may have its text in the subject alone, or no words at all.
+    private func subject(of message: Message) -> String {
+        let subject = message.subject.trimmingCharacters(in: .whitespacesAndNewlines)
+        if !subject.isEmpty { return subject }
+        let line = message.fresh.split(whereSeparator: \.isNewline).lazy
+            .map { $0.trimmingCharacters(in: .whitespaces) }.first { !$0.isEmpty }
+        guard let line else { return "(без темы)" }
+        return line.count <= 80 ? line : line.prefix(79) + "…"
+    }
+}

@@ -1,0 +1,92 @@
+import Classify
+import Foundation
+import Mail
+
+/// Turns raw mails into readings, several at a time: parsing, verdict, stems and signatures need no desk.
+struct IntakeReader: Sendable {
+    struct Item: Sendable {
+        var arrival: Arrival
+        var mail: RawMail
+        var source: SourcePolicy
+        var importedBefore: Date
+        var isSilent: Bool
+    }
+
+    private let desk: Desk
+    private let classifier: Classifier
+    private let keys: KeyRing
+    private let ownAddresses: Set<AddressKey>
+
+    init(desk: Desk, classifier: Classifier, keys: KeyRing) {
+        self.desk = desk
+        self.classifier = classifier
+        self.keys = keys
+        ownAddresses = Set(desk.institutions.flatMap(\.addresses).map { AddressKey($0) })
+    }
+
+    /// In the order of the items. One chunk and one stemmer for each core.
+    func read(_ items: [Item]) async -> [Reading] {
+        await inChunks(items) { chunk in
+            let stemmer = Stemmer()
+            return chunk.map { read($0, stemmer) }
+        }
+    }
+
+    /// Content keys, for matching the letters of a rescan with those known before.
+    func contentKeys(of mails: [RawMail]) async -> [String?] {
+        await inChunks(mails) { chunk in
+            chunk.map { ContentKey.of(Message(parsing: $0.bytes)) }
+        }
+    }
+
+    private func inChunks<In: Sendable, Out: Sendable>(
+        _ items: [In],
+        _ work: @escaping @Sendable (ArraySlice<In>) -> [Out]
+    ) async -> [Out] {
+        let count = max(1, min(ProcessInfo.processInfo.activeProcessorCount, items.count / 4))
+        if count == 1 { return work(items[...]) }
+        let size = (items.count + count - 1) / count
+        return await withTaskGroup(of: (Int, [Out]).self) { group in
+            for start in stride(from: 0, to: items.count, by: size) {
+                group.addTask { (start, work(items[start..<min(start + size, items.count)])) }
+            }
+            var done: [Int: [Out]] = [:]
+            for await (start, results) in group { done[start] = results }
+            return done.sorted { $0.key < $1.key }.flatMap(\.value)
+        }
+    }
+
+    private func read(_ item: Item, _ stemmer: Stemmer) -> Reading {
+        // What was begun too often is not opened again: opening it may be what breaks.
+        let isOpened = item.arrival.attempts <= desk.maxAttempts
+        let message = isOpened ? Message(parsing: item.mail.bytes) : Message()
+        let head = stemmer.stems(of: Classifier.readText(of: message))
+        let context = Classifier.Context(mailboxInstitution: item.source.institution)
+        let received = item.mail.received ?? message.date ?? item.arrival.received
+        return Reading(
+            arrival: item.arrival,
+            source: item.source,
+            sizeLeftAtSource: item.mail.isTruncated ? item.mail.sizeAtSource : nil,
+            isEmpty: item.mail.bytes.isEmpty,
+            isImported: received < item.importedBefore,
+            isSilent: item.isSilent,
+            message: message,
+            sender: Sender(message, source: item.source.kind, own: ownAddresses),
+            verdict: classifier.verdict(message, stems: head, context: context),
+            stems: searchable(message, head: head, stemmer),
+            language: Language.of(message.fresh),
+            contentKey: ContentKey.of(message),
+            hints: ThreadHints(message, keys: keys, now: item.arrival.received)
+        )
+    }
+
+    /// Subject and all the text, names of files and of the sender; the fresh part is not stemmed twice.
+    private func searchable(_ message: Message, head: Stems, _ stemmer: Stemmer) -> String {
+        var stems = head.text
+        if message.text != message.fresh {
+            stems = stemmer.stems(of: "\(message.subject)\n\(message.text)").text
+        }
+        let names = (message.from.map(\.name) + message.attachments.map(\.name)).joined(separator: " ")
+        return names.isEmpty ? stems : stems + " " + stemmer.stems(of: names).text
+    }
+}

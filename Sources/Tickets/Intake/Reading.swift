@@ -1,0 +1,46 @@
+import Classify
+import Foundation
+import Mail
+
+/// One arrival with all that can be known from its bytes alone. Plans are made from readings and a snapshot.
+struct Reading: Sendable {
+    var arrival: Arrival
+    var source: SourcePolicy
+    /// The source's octets were not all taken (design §5, sizes).
+    var sizeLeftAtSource: Int?
+    var isEmpty: Bool
+    /// Received before its source was added.
+    var isImported: Bool
+    /// A rescan writes to nobody.
+    var isSilent: Bool
+    var message: Message
+    var sender: Sender
+    var verdict: Verdict
+    var stems: String
+    var language: Language
+    var contentKey: String
+    var hints: ThreadHints
+    /// Why the last tries to file it failed.
+    var failure: String?
+
+    var origin: Origin { arrival.origin }
+
+    func failedOnce(_ reason: String) -> Reading {
+        var copy = self
+        copy.arrival.attempts += 1
+        copy.failure = reason
+        return copy
+    }
+
+    func collect(into keys: inout IntakeKeys) {
+        keys.messageIDs.formUnion(hints.messageIDs)
+        for (_, token) in hints.signed {
+            if let ticket = token.ticket { keys.tickets.insert(ticket) }
+        }
+        if let ticket = hints.own?.ticket { keys.tickets.insert(ticket) }
+        keys.tickets.formUnion(hints.tokenTickets)
+        keys.numbers.formUnion(hints.numbers)
+        keys.addresses.formUnion(sender.keys)
+        keys.contentKeys.insert(contentKey)
+    }
+}

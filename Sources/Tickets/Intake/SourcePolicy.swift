@@ -1,0 +1,28 @@
+import Foundation
+
+/// What the rules need to know about the place messages come from; comes from the settings.
+package struct SourcePolicy: Sendable, Equatable {
+    package enum Kind: String, Sendable, CaseIterable {
+        /// A mailbox residents write to.
+        case inbox
+        /// A mailbox's Sent folder: what staff wrote from their own mail program.
+        case sentFolder
+        /// A web form's inbox: Reply-To is the resident, From the site (J2).
+        case form
+    }
+
+    /// As in `Origin.source`.
+    package var name: String
+    /// Code of the institution whose place it is; nil for a common one.
+    package var institution: String?
+    package var kind: Kind
+    /// Letters received before are filed `imported`. nil: before the source was first seen.
+    package var importedBefore: Date?
+
+    package init(name: String, institution: String? = nil, kind: Kind = .inbox, importedBefore: Date? = nil) {
+        self.name = name
+        self.institution = institution
+        self.kind = kind
+        self.importedBefore = importedBefore
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Mail
+
+/// The snapshot, as it will be once the plans made so far are committed: letters of one batch see each other.
+struct WorkingDesk {
+    private(set) var view: IntakeSnapshot
+
+    init(_ snapshot: IntakeSnapshot) {
+        view = snapshot
+    }
+
+    /// The ticket, or what it was merged into.
+    func ticket(_ id: ID<Ticket>) -> IntakeSnapshot.TicketFacts? {
+        var facts = view.tickets[id]
+        for _ in 0..<8 {
+            guard let target = facts?.ticket.mergedInto, let next = view.tickets[target] else { break }
+            facts = next
+        }
+        return facts
+    }
+
+    func acknowledged(_ address: AddressKey) -> IntakeSnapshot.Acknowledged {
+        view.acknowledged[address] ?? IntakeSnapshot.Acknowledged()
+    }
+
+    func siblings(_ contentKey: String) -> [IntakeSnapshot.Sibling] {
+        view.siblings[contentKey] ?? []
+    }
+
+    mutating func apply(_ plan: IntakePlan, of reading: Reading) {
+        guard plan.outcome != .quarantined else { return }
+        var institution: String?
+        if let new = plan.newTicket {
+            view.tickets[new.id] = IntakeSnapshot.TicketFacts(ticket: new, participants: Set(plan.participants))
+            institution = new.institution
+        } else if let id = plan.ticket, plan.outcome != .duplicate {
+            institution = change(id, plan)
+        } else if let id = plan.ticket {
+            institution = view.tickets[id]?.ticket.institution
+        }
+        if let ticket = plan.ticket {
+            for reference in plan.references {
+                view.threads[reference.messageID, default: []].append(
+                    .init(ticket: ticket, direction: reference.direction)
+                )
+            }
+        }
+        if let key = plan.contentKey {
+            view.siblings[key, default: []].append(
+                .init(arrival: plan.arrival, ticket: plan.ticket, institution: institution)
+            )
+        }
+        for mail in plan.outbox where mail.kind.isCountedByBrakes && mail.state != .held {
+            let address = AddressKey(mail.to.address)
+            view.acknowledged[address, default: .init()].lastHour += 1
+            view.acknowledged[address, default: .init()].lastDay += 1
+            view.acknowledgedByAllLastHour += 1
+        }
+    }
+
+    private mutating func change(_ id: ID<Ticket>, _ plan: IntakePlan) -> String? {
+        guard var facts = view.tickets[id] else { return nil }
+        facts.ticket.version += 1
+        if let state = plan.newState {
+            facts.ticket.state = state
+            if state != .closed { facts.ticket.closed = nil }
+        }
+        if let due = plan.newDue { facts.ticket.due = due }
+        facts.participants.formUnion(plan.participants)
+        view.tickets[id] = facts
+        return facts.ticket.institution
+    }
+}
+
+extension OutboxMail.Kind {
+    /// Letters that answer a letter by themselves; two machines writing them to each other never stop.
+    package var isCountedByBrakes: Bool {
+        self == .acknowledgement || self == .acknowledgementBundle || self == .tooLarge
+    }
+}
