@@ -25,29 +25,9 @@ package enum HTMLText {
 
     /// libxml2 takes NUL for the end, and for Latin-1 what holds one octet that is no UTF-8.
     private static func repaired(_ html: [UInt8]) -> [UInt8] {
-        let bytes = withoutConditions(html.contains(0) ? html.filter { $0 != 0 } : html)
+        let bytes = HTMLMarkup.cleaned(html)
         return String(validating: bytes, as: UTF8.self) == nil
             ? Array(String(decoding: bytes, as: UTF8.self).utf8) : bytes
-    }
-
-    /// Outlook writes `<![if !mso]>` and `<![endif]>`, which libxml2 would pass on as text.
-    private static func withoutConditions(_ html: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        var kept = 0
-        html.withUnsafeBufferPointer { bytes in
-            var at = 0
-            while at + 2 < bytes.count {
-                let isOpening =
-                    bytes[at] == UInt8(ascii: "<") && bytes[at + 1] == UInt8(ascii: "!")
-                    && bytes[at + 2] == UInt8(ascii: "[")
-                at += 1
-                guard isOpening, let end = bytes[at...].prefix(100).firstIndex(of: UInt8(ascii: ">")) else { continue }
-                out += bytes[kept..<at - 1]
-                kept = end + 1
-                at = kept
-            }
-        }
-        return kept == 0 ? html : out + html[kept...]
     }
 
     /// More elements open at once than any sane mail has; what lies deeper is read flat.

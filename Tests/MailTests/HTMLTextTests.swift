@@ -33,6 +33,7 @@ struct HTMLTextTests {
         ("a<hr>b", "a\n________________________________\nb"),
         ("<html><head><title>T</title><style>p{color:red}</style></head><body>x<script>y</script></body></html>", "x"),
         ("<p>до &lt;script&gt;</p><!-- скрыто --><![if !mso]>да<![endif]>", "до <script>\n\nда"),
+        ("a<!-- > x --><!-->b<!--->c<?xml:namespace prefix=o />d</b junk >e</ f>g<!doctype x>h", "abcdegh"),
         ("", ""),
     ])
     func `F16: the layout of the text is kept`(html: String, expected: String) {
@@ -108,6 +109,9 @@ struct HTMLTextTests {
     }
 
     @Test(arguments: [
+        String(repeating: "<?", count: 1_000_000), String(repeating: "</", count: 1_000_000),
+        String(repeating: "</b", count: 600_000), "<script>" + String(repeating: "</a", count: 600_000),
+        String(repeating: "<!", count: 600_000), String(repeating: "<!--", count: 300_000),
         "<a href=\"", "<div " + String(repeating: "x=1 ", count: 200_000),
         "<!--" + String(repeating: "-", count: 1_000_000),
         String(repeating: "<", count: 300_000), String(repeating: "&", count: 300_000),
