@@ -51,7 +51,7 @@ struct LetterFactory {
 
     private static func alternative(_ charset: Charset, _ prose: inout Prose, html: Int) -> Made {
         let boundary = "----ALT\(prose.pick(1_000_000_000))"
-        let text = prose.text(charset == .utf8 ? 800 : 650)
+        let text = prose.text(charset == .utf8 ? 950 : 850)
         let parts = [("plain", text), ("html", page(text, filler: prose.text(html)))]
         var body: [UInt8] = []
         for (type, content) in parts {
@@ -76,7 +76,7 @@ struct LetterFactory {
     }
 
     private static func htmlOnly(_ prose: inout Prose) -> Made {
-        let html = page(prose.text(1200), filler: prose.text(900))
+        let html = page(prose.text(1400), filler: prose.text(1100))
         let fields = ["Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: 8bit"]
         return (.utf8, fields, Array(crlf(html).utf8) + [13, 10])
     }
