@@ -16,12 +16,15 @@ struct Project {
             .filter { !$0.hasPrefix(".") }.sorted()
     }
 
+    func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
     func swiftFiles(under folder: String) throws -> [SourceFile] {
         let walk = FileManager.default.enumerator(atPath: root.appending(path: folder).path)
         let paths = (walk?.allObjects as? [String] ?? []).filter { $0.hasSuffix(".swift") }.sorted()
         return try paths.map { path in
-            let text = try String(contentsOf: root.appending(path: "\(folder)/\(path)"), encoding: .utf8)
-            return SourceFile(path: "\(folder)/\(path)", text: text)
+            SourceFile(path: "\(folder)/\(path)", text: try text("\(folder)/\(path)"))
         }
     }
 }
