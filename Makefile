@@ -38,7 +38,7 @@ soak: ## Kill the daemon at 100 random moments while 10,000 letters flow (OTKLIK
 
 fuzz: ## Mutated input for every parser, long (OTKLIK_FUZZ=rounds)
 	@.ci/packages build test
-	@OTKLIK_FUZZ=$${OTKLIK_FUZZ:-200000} $(SWIFT) test --filter 'Mutat|Fuzz'
+	@OTKLIK_FUZZ=$${OTKLIK_FUZZ:-200000} $(SWIFT) test --filter 'Mutat|mutat|Fuzz'
 
 corpora: ## The public corpora beside the project (OTKLIK_SHARED, default ../shared) and their table
 	@.ci/packages build test
