@@ -110,7 +110,12 @@ let package = Package(
             dependencies: ["Mail", "Classify", "Tickets", "Store", "Letters", crypto],
             swiftSettings: strict
         ),
-        .testTarget(name: "LettersTests", dependencies: ["Mail", "Tickets", "Letters"], swiftSettings: strict),
+        .testTarget(
+            name: "LettersTests",
+            dependencies: ["Mail", "Tickets", "Letters"],
+            exclude: ["Expected"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "StoreTests",
             dependencies: ["Mail", "Classify", "Tickets", "Store", grdb, crypto],

@@ -44,7 +44,7 @@ enum OutboxRow {
             ]
         )
         tally.outbox(mail.state, 1)
-        if mail.kind == .acknowledgement && mail.state == .queued {
+        if mail.kind.isCountedByBrakes && mail.state == .queued {
             try Acknowledgements.note(mail.id, to: key, now: now, connection)
         }
     }

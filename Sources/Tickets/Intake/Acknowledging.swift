@@ -20,7 +20,8 @@ struct Acknowledging {
             return Letter(mail: mail, expectation: .acknowledged(address, before))
         }
         mail.nextAttempt = now.addingTimeInterval(wait)
-        mail.state = .held
+        // Held acknowledgements are bundled; what else a brake stops has words of its own and only waits.
+        if mail.kind == .acknowledgement { mail.state = .held }
         return Letter(mail: mail, expectation: nil)
     }
 

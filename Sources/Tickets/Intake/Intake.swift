@@ -151,20 +151,10 @@ package struct Intake: Sendable {
         return answers
     }
 
-    /// What the messages can touch, with the tickets that merged ones were merged into (G4).
+    /// What the messages can touch, with what merged tickets were merged into (G4).
     private func snapshot(for readings: [Reading], now: Date) async throws -> IntakeSnapshot {
         var keys = IntakeKeys()
         for reading in readings { reading.collect(into: &keys) }
-        var view = try await store.snapshot(for: keys, now: now)
-        for _ in 0..<4 {
-            let missing = Set(view.tickets.values.compactMap(\.ticket.mergedInto)).subtracting(view.tickets.keys)
-            if missing.isEmpty { break }
-            var more = IntakeKeys()
-            more.tickets = missing
-            let targets = try await store.snapshot(for: more, now: now).tickets
-            view.tickets.merge(targets) { old, _ in old }
-            if targets.isEmpty { break }
-        }
-        return view
+        return try await store.snapshot(for: keys, now: now)
     }
 }

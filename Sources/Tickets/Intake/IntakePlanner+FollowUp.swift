@@ -11,7 +11,9 @@ extension IntakePlanner {
         now: Date
     ) -> IntakePlan {
         guard let ticket = view.ticket(id)?.ticket else { return newTicket(reading, view, links: [], "new", now: now) }
-        if let same = view.siblings(reading.contentKey).first(where: { $0.institution == ticket.institution }) {
+        if let same = view.siblings(reading.contentKey).first(where: {
+            $0.ticket != nil && $0.institution == ticket.institution
+        }) {
             return duplicate(reading, of: same)
         }
         var plan = plan(reading, reading.isImported ? .imported : .entry, reason)

@@ -13,7 +13,9 @@ extension IntakePlanner {
     ) -> IntakePlan {
         let institution = routed(reading)
         let siblings = view.siblings(reading.contentKey)
-        if let same = siblings.first(where: { $0.institution == institution }) { return duplicate(reading, of: same) }
+        if let same = siblings.first(where: { $0.ticket != nil && $0.institution == institution }) {
+            return duplicate(reading, of: same)
+        }
 
         var ticket = ticket(reading, state: .new, institution: institution, now: now)
         if reading.isImported {
@@ -42,7 +44,9 @@ extension IntakePlanner {
     /// Spam: kept and shown apart, written to nobody.
     func spamTicket(_ reading: Reading, _ view: WorkingDesk, _ reason: String, now: Date) -> IntakePlan {
         let institution = reading.source.institution ?? routed(reading)
-        if let same = view.siblings(reading.contentKey).first(where: { $0.institution == institution }) {
+        if let same = view.siblings(reading.contentKey).first(where: {
+            $0.ticket != nil && $0.institution == institution
+        }) {
             return duplicate(reading, of: same)
         }
         var ticket = ticket(reading, state: .spam, institution: institution, now: now)
@@ -77,7 +81,7 @@ extension IntakePlanner {
     private func ticket(_ reading: Reading, state: TicketState, institution: String?, now: Date) -> Ticket {
         Ticket(
             id: ID(ids.next()),
-            number: TicketNumber(stored: ""),
+            number: placeholder(now),
             institution: institution,
             state: state,
             subject: subject(of: reading.message),
@@ -85,6 +89,11 @@ extension IntakePlanner {
             language: reading.language.rawValue,
             created: now
         )
+    }
+
+    /// The store counts; the year is the one people at the desk live in.
+    private func placeholder(_ now: Date) -> TicketNumber {
+        TicketNumber(institution: "desk", year: CalendarDay(now, in: desk.timeZone).civil.year, counter: 0)
     }
 
     private func opened(

@@ -50,7 +50,7 @@ struct WorkingDesk {
                 .init(arrival: plan.arrival, ticket: plan.ticket, institution: institution)
             )
         }
-        for mail in plan.outbox where mail.kind.isCountedByBrakes && mail.state != .held {
+        for mail in plan.outbox where mail.kind.isCountedByBrakes && mail.state == .queued {
             let address = AddressKey(mail.to.address)
             view.acknowledged[address, default: .init()].lastHour += 1
             view.acknowledged[address, default: .init()].lastDay += 1

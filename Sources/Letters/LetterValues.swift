@@ -1,0 +1,101 @@
+import Foundation
+import Mail
+import Tickets
+
+/// What a template may name. A value that is missing hides its section.
+struct LetterValues {
+    private let context: LetterContext
+    private var mail: OutboxMail { context.mail }
+    private var isEnglish: Bool { mail.language == "en" }
+
+    init(_ context: LetterContext) {
+        self.context = context
+    }
+
+    var all: [String: Any] {
+        get throws {
+            var values: [String: Any] = [:]
+            for (name, value) in common { if let value, !value.isEmpty { values[name] = value } }
+            switch mail.kind {
+            case .answer:
+                guard let entry = context.entry else { throw TemplateError.missing("reply", kind: mail.kind.rawValue) }
+                values["answer"] = entry.text
+                values["greeting"] = greeting(before: entry.text)
+            case .acknowledgementBundle:
+                values["count"] = count(max(1, context.bundled.count))
+                values["tickets"] = context.bundled.map(row)
+                values["subject"] = bundleSubject
+            case .tooLarge:
+                values["size"] = size("size")
+                values["limit"] = size("limit")
+            case .deliveryFailure, .alert, .digest:
+                for (name, value) in mail.details where !value.isEmpty { values[name] = value }
+                values["title"] = values["title"] ?? context.ticket.map(title)
+            case .acknowledgement, .notice:
+                break
+            }
+            return values
+        }
+    }
+
+    private var common: [String: String?] {
+        let ticket = context.ticket
+        let institution = ticket == nil || ticket?.institution != nil ? context.institution : nil
+        return [
+            "number": ticket?.number.description,
+            "tag": ticket?.number.tag,
+            // A forged sender must not make us carry a link to a third person, in the subject either.
+            "subject": ticket.map { Quotation.defanged(ReplySubject.reply(to: $0.subject, tag: $0.number.tag)) },
+            "institution": institution?.name,
+            "phone": institution?.phone,
+            "usual": isEnglish ? nil : institution?.usualTime,
+            "due": due(ticket),
+            "quote": quote,
+        ]
+    }
+
+    /// Only a day still to come is promised.
+    private func due(_ ticket: Ticket?) -> String? {
+        guard let due = ticket?.due, due > context.now else { return nil }
+        return LetterDay.text(due, in: context.timeZone, now: context.now, language: mail.language)
+    }
+
+    private var quote: String? {
+        guard mail.details["quote"] != "no", let text = context.answers?.text else { return nil }
+        return Quotation.firstLines(of: text)
+    }
+
+    private func greeting(before answer: String) -> String? {
+        let start = answer.prefix(24).lowercased()
+        let greetings = ["здравствуй", "добрый", "доброе", "доброго", "уважаем", "hello", "hi", "dear", "good"]
+        return greetings.contains(where: start.hasPrefix) ? nil : (isEnglish ? "Hello," : "Здравствуйте!")
+    }
+
+    private func count(_ letters: Int) -> String {
+        isEnglish
+            ? "\(letters)\u{A0}\(letters == 1 ? "message" : "messages")"
+            : RussianPlural.counted(letters, "письмо", "письма", "писем")
+    }
+
+    private var bundleSubject: String {
+        let count = count(max(1, context.bundled.count))
+        let tag = context.ticket?.number.tag ?? ""
+        return (isEnglish ? "We have received \(count) \(tag)" : "Мы получили \(count) \(tag)")
+            .trimmingCharacters(in: .whitespaces)
+    }
+
+    private func row(_ ticket: Ticket) -> [String: Any] {
+        var row: [String: Any] = ["number": ticket.number.description, "title": title(ticket)]
+        if let due = due(ticket) { row["due"] = due }
+        return row
+    }
+
+    /// Stands between quotation marks: its own become the inner ones.
+    private func title(_ ticket: Ticket) -> String {
+        Quotation.defanged(ReplySubject.bare(ticket.subject)).replacing("«", with: "„").replacing("»", with: "“")
+    }
+
+    private func size(_ name: String) -> String {
+        LetterSize.text(mail.details[name].flatMap { Int($0) } ?? 0, language: mail.language)
+    }
+}
