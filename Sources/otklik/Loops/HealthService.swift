@@ -1,0 +1,12 @@
+import ServiceLifecycle
+import Web
+
+/// The web server of the health pages, as a part of the daemon.
+struct HealthService: Service {
+    let server: HealthServer
+    let whenListening: @Sendable (Int) async -> Void
+
+    func run() async throws {
+        try await server.run(whenListening: whenListening)
+    }
+}

@@ -1,0 +1,50 @@
+import CoreMetrics
+import Foundation
+import Mail
+import Tickets
+import Transport
+
+/// One source and the way its letters take: drain → intake → only then the server is told.
+struct SourceReader: Sendable {
+    let settings: SourceSettings
+    let policy: SourcePolicy
+    let source: any MailSource
+    let intake: Intake
+    let store: any IntakeStore & LeaseStore
+    let clock: any WallClock
+    let metrics: any MetricsFactory
+
+    /// How long the right to read the source is held without a renewal.
+    static let leaseSeconds = 600
+
+    var leaseName: String { "source:\(settings.name)" }
+
+    /// Reads and files everything that came since. `step` is called after each batch with what became of it.
+    func drain(lease: Lease, step: @escaping @Sendable ([Filed]) async -> Void) async throws {
+        let mark = try await store.sourceMark(settings.name, now: clock.now)
+        try await source.drain(after: mark.cursor) { batch in
+            guard try await store.renew(lease, seconds: Self.leaseSeconds) else { throw LeaseLost(name: lease.name) }
+            let filed = try await intake.file(
+                mails: batch.mails, unreadable: batch.unreadable.map { ($0.origin, $0.reason) }, cursor: batch.cursor,
+                isRescan: batch.isRescan, source: policy, lease: lease)
+            count(filed, unreadable: batch.unreadable.count)
+            await step(filed)
+        }
+    }
+
+    private func count(_ filed: [Filed], unreadable: Int) {
+        var outcomes: [Outcome: Int] = [:]
+        for one in filed { outcomes[one.outcome, default: 0] += 1 }
+        outcomes[.quarantined, default: 0] += unreadable
+        for (outcome, number) in outcomes where number > 0 {
+            let labels = [("source", settings.name), ("outcome", outcome.rawValue)]
+            Counter(label: "otklik_messages_total", dimensions: labels, factory: metrics).increment(by: number)
+        }
+    }
+}
+
+/// Another node reads this source now.
+struct LeaseLost: Error, CustomStringConvertible {
+    var name: String
+    var description: String { "the lease \(name) went to another node" }
+}

@@ -1,0 +1,19 @@
+import Foundation
+
+/// Something that is wrong now and that a person should know of.
+package struct Trouble: Sendable, Equatable {
+    package enum Subject: Hashable, Sendable {
+        case source(String)
+        case route(String)
+        case store
+    }
+
+    package var subject: Subject
+    package var since: Date
+    /// In the server's or the system's words; no private data.
+    package var reason: String
+    /// When it last went well; nil: never since the start.
+    package var lastWell: Date?
+    /// Waiting does not mend it: a person has to change something.
+    package var needsPerson: Bool
+}
