@@ -13,7 +13,10 @@ struct Otklik: AsyncParsableCommand {
             help), 64 wrong command line, 75 something temporary (try again later).
             """,
         version: Version.text,
-        subcommands: [InspectCommand.self, KeyCommand.self, VersionCommand.self]
+        subcommands: [
+            TicketsCommand.self, TicketCommand.self, InspectCommand.self, OutboxCommand.self, QuarantineCommand.self,
+            ReceiveCommand.self, ResumeCommand.self, KeyCommand.self, VersionCommand.self,
+        ]
     )
 
     static func main() async {

@@ -73,8 +73,12 @@ package final class Board: Sendable {
         state.withLock { state in
             guard var known = state.sources[source] else { return }
             known.trouble = Trouble(
-                subject: .source(source), since: known.trouble?.since ?? now, reason: reason, lastWell: known.lastWell,
-                needsPerson: needsPerson)
+                subject: .source(source),
+                since: known.trouble?.since ?? now,
+                reason: reason,
+                lastWell: known.lastWell,
+                needsPerson: needsPerson
+            )
             state.sources[source] = known
         }
     }
@@ -87,8 +91,11 @@ package final class Board: Sendable {
         let now = clock.now
         state.withLock { state in
             state.routes[route] = Trouble(
-                subject: .route(route), since: state.routes[route]?.since ?? now, reason: reason,
-                needsPerson: needsPerson)
+                subject: .route(route),
+                since: state.routes[route]?.since ?? now,
+                reason: reason,
+                needsPerson: needsPerson
+            )
         }
     }
 

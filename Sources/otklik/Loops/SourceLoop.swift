@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Mail
 import Store
 import Tickets
 import Transport
@@ -41,7 +42,12 @@ struct SourceLoop: Sendable {
 
     private func readOnce() async throws {
         board.expect(label, within: Self.slack)
-        guard let lease = try await reader.store.acquire(reader.leaseName, holder: holder, seconds: SourceReader.leaseSeconds)
+        guard
+            let lease = try await reader.store.acquire(
+                reader.leaseName,
+                holder: holder,
+                seconds: SourceReader.leaseSeconds
+            )
         else { throw LeaseLost(name: reader.leaseName) }
         try await reader.drain(lease: lease) { filed in
             board.expect(label, within: Self.slack)
@@ -57,11 +63,17 @@ struct SourceLoop: Sendable {
         switch error {
         case let error as StoreError where error.kind != .leaseLost:
             board.storeFailed(reason: "\(error)")
-            logger.error("cannot write letters down; the server is told nothing", metadata: ["source": "\(name)", "reason": "\(error)"])
+            logger.error(
+                "cannot write letters down; the server is told nothing",
+                metadata: ["source": "\(name)", "reason": "\(error)"]
+            )
             pause = min(pause, .seconds(5))
         case let error as TransportError:
             board.failed(source: name, reason: "\(error)", needsPerson: !error.isTemporary)
-            logger.warning("cannot read", metadata: ["source": "\(name)", "reason": "\(error)", "pause": "\(pause.words)"])
+            logger.warning(
+                "cannot read",
+                metadata: ["source": "\(name)", "reason": "\(error)", "pause": "\(pause.words)"]
+            )
         default:
             board.failed(source: name, reason: Self.word(for: error), needsPerson: false)
             logger.warning("cannot read", metadata: ["source": "\(name)", "reason": "\(Self.word(for: error))"])
@@ -86,7 +98,8 @@ struct SourceLoop: Sendable {
                 metadata: [
                     "source": "\(name)", "id": "\(one.origin.id)", "outcome": "\(one.outcome.rawValue)",
                     "ticket": "\(one.ticket?.description ?? "-")",
-                ])
+                ]
+            )
         }
     }
 

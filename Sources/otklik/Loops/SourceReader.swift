@@ -25,8 +25,13 @@ struct SourceReader: Sendable {
         try await source.drain(after: mark.cursor) { batch in
             guard try await store.renew(lease, seconds: Self.leaseSeconds) else { throw LeaseLost(name: lease.name) }
             let filed = try await intake.file(
-                mails: batch.mails, unreadable: batch.unreadable.map { ($0.origin, $0.reason) }, cursor: batch.cursor,
-                isRescan: batch.isRescan, source: policy, lease: lease)
+                mails: batch.mails,
+                unreadable: batch.unreadable.map { ($0.origin, $0.reason) },
+                cursor: batch.cursor,
+                isRescan: batch.isRescan,
+                source: policy,
+                lease: lease
+            )
             count(filed, unreadable: batch.unreadable.count)
             await step(filed)
         }

@@ -5,7 +5,7 @@ internal import Yams
 extension Settings {
     private static let keys = [
         "paths", "master_key", "listen", "time_zone", "log_level", "institutions", "institutions_file", "members",
-        "sources", "routes", "default_route", "reply_address", "limits", "alerts",
+        "sources", "routes", "default_route", "reply_address", "limits", "alerts", "domain", "banned",
     ]
 
     /// Reads and checks a settings file. Throws `SettingsError` with every mistake there is.
@@ -35,6 +35,11 @@ extension Settings {
         if sources.isEmpty { group["sources"].mistake(expected: "at least one source of letters") }
         if routes.isEmpty { group["routes"].mistake(expected: "at least one route for letters") }
         defaultRoute = group["default_route"].string("the name of a route")
+        domain =
+            group.optional("domain").map(Self.domain)
+            ?? institutions.first?.addresses.first?.split(separator: "@").last
+            .map(String.init)
+        banned = group["banned"].elements.map { $0.banned() }
         limits = group.optional("limits").map(LimitSettings.init) ?? LimitSettings()
         alerts = group.optional("alerts").map(AlertSettings.init) ?? AlertSettings()
     }
@@ -62,6 +67,12 @@ extension Settings {
         guard let cursor else { return standard }
         return cursor.read("the name of a time zone, like Asia/Yekaterinburg", standIn: standard) {
             TimeZone(identifier: $0)
+        }
+    }
+
+    private static func domain(_ cursor: SettingsCursor) -> String {
+        cursor.read("a domain like example.ru", standIn: "") { text in
+            text.contains("@") || text.contains(" ") || !text.contains(".") ? nil : text
         }
     }
 

@@ -16,6 +16,10 @@ package struct Settings: Sendable {
     package var sources: [SourceSettings]
     package var routes: [RouteSettings]
     package var defaultRoute: String
+    /// The domain of Message-IDs that speak for no single institution; by default that of the first institution.
+    package var domain: String?
+    /// Senders whose letters are filed as spam: addresses, or `@domain`.
+    package var banned: [String]
     package var limits: LimitSettings
     package var alerts: AlertSettings
 

@@ -6,6 +6,13 @@ extension SettingsCursor {
         read("an address like info@example.ru", standIn: "") { Self.isAddress($0) ? $0 : nil }
     }
 
+    /// An address, or a whole domain as `@casino.example`.
+    package func banned() -> String {
+        read("an address, or a domain like @casino.example", standIn: "") { text in
+            Self.isAddress(text.hasPrefix("@") ? "x" + text : text) ? text : nil
+        }
+    }
+
     /// An address with or without a name: `Музей <info@example.ru>`.
     package func mailbox() -> MailAddress {
         read("an address like Музей <info@example.ru>", standIn: MailAddress(address: ""), parse: Self.mailbox)

@@ -1,0 +1,55 @@
+import Foundation
+import Mail
+import Tickets
+
+extension Desk {
+    /// The rules' view of the settings.
+    init(_ settings: Settings) {
+        let institutions = settings.institutions.map { Institution($0, defaultRoute: settings.defaultRoute) }
+        self.init(institutions: institutions, members: settings.members.map(\.member), timeZone: settings.timeZone)
+        let limits = settings.limits
+        answerDays = limits.answerDays
+        reopenAge = limits.reopenWithin.inSeconds
+        threadAge = limits.threadAge.inSeconds
+        routingThreshold = limits.routingThreshold
+        maxAttempts = limits.maxAttempts
+        keepWhole = limits.keepWhole.octets
+        brakes.perAddressHour = limits.perAddressHour
+        brakes.perAddressDay = limits.perAddressDay
+        brakes.globalHour = limits.globalHour
+        banned = Set(settings.banned.map { AddressKey($0) })
+        if let own = settings.domain { domain = own }
+    }
+}
+
+extension Institution {
+    init(_ settings: InstitutionSettings, defaultRoute: String) {
+        self.init(
+            code: settings.code,
+            name: settings.name,
+            aliases: settings.aliases,
+            address: settings.addresses.first ?? "",
+            replyAddress: settings.replyAddress ?? .plain,
+            route: settings.route ?? defaultRoute,
+            phone: settings.phone,
+            usualTime: settings.usualTime
+        )
+    }
+}
+
+extension SourcePolicy {
+    init(_ settings: SourceSettings) {
+        let importedBefore: Date? =
+            switch settings.start {
+            case .now: nil
+            case .all: .distantPast
+            case .from(let date): date
+            }
+        self.init(
+            name: settings.name,
+            institution: settings.institution,
+            kind: settings.kind == .sent ? .sentFolder : .inbox,
+            importedBefore: importedBefore
+        )
+    }
+}

@@ -1,0 +1,99 @@
+import Classify
+import Foundation
+import Logging
+import Store
+import Tickets
+
+/// Everything a command works with, opened from the settings: the state directory, the keys, the store, the rules.
+struct Office: Sendable {
+    /// Who opens it.
+    enum Role {
+        /// Owns the state directory alone; makes directory, key and database at its first start.
+        case daemon
+        /// Works beside a daemon, or without one.
+        case command
+    }
+
+    let settings: Settings
+    let state: StateDirectory
+    let store: Store
+    let keys: KeyRing
+    let ids: any IDSource
+    let clock: any WallClock
+    let desk: Desk
+    let intake: Intake
+    let logger: Logger
+
+    static func open(
+        _ settings: Settings,
+        as role: Role,
+        clock: any WallClock = SystemClock(),
+        logger: Logger = Logger(label: "otklik")
+    ) async throws -> Office {
+        let state = try StateDirectory.enter(settings.state, create: role == .daemon)
+        if role == .command, !state.hasDatabase {
+            throw Failure("there is no data in \(state.path) yet: start the daemon first (otklik serve)", .settings)
+        }
+        let keys = try KeyCabinet(settings, state: state).open(mayCreate: role == .daemon, now: clock.now)
+        // Ids of a command beside the daemon must not meet the daemon's.
+        let node = role == .daemon ? 0 : UInt16(truncatingIfNeeded: 1 + getpid() % 1023)
+        let store = try await openStore(state, node: node, clock: clock)
+        let ids = IDGenerator(node: node, clock: clock, after: try await store.newestID())
+        return Office(settings, state: state, store: store, keys: keys, ids: ids, clock: clock, logger: logger)
+    }
+
+    private static func openStore(_ state: StateDirectory, node: UInt16, clock: any WallClock) async throws -> Store {
+        do {
+            return try await Store.open(
+                path: state.database,
+                ids: IDGenerator(node: node, clock: clock),
+                check: node == 0 ? .whenSmall : .never,
+                clock: clock
+            )
+        } catch let error as StoreError {
+            throw Failure("\(error)", error.isTemporary ? .temporary : .settings)
+        }
+    }
+
+    private init(
+        _ settings: Settings,
+        state: StateDirectory,
+        store: Store,
+        keys: KeyRing,
+        ids: any IDSource,
+        clock: any WallClock,
+        logger: Logger
+    ) {
+        self.settings = settings
+        self.state = state
+        self.store = store
+        self.keys = keys
+        self.ids = ids
+        self.clock = clock
+        self.logger = logger
+        desk = Desk(settings)
+        intake = Intake(
+            desk: desk,
+            classifier: Classifier(institutions: settings.institutions.map(\.evidence)),
+            keys: keys,
+            store: store,
+            ids: ids,
+            clock: clock,
+            logger: logger
+        )
+    }
+
+    /// The same office with settings and keys read anew; store, ids and state directory stay.
+    func reread() throws -> Office {
+        var settings = try Settings(file: settings.file)
+        if settings.state != self.settings.state || settings.listen != self.settings.listen {
+            logger.warning("a new state directory or listen address is taken at the next start, not at reload")
+            settings.state = self.settings.state
+        }
+        let keys = try KeyCabinet(settings, state: state).open(mayCreate: false, now: clock.now)
+        return Office(settings, state: state, store: store, keys: keys, ids: ids, clock: clock, logger: logger)
+    }
+
+    /// Names this node in leases: the same after a restart, so that its leases come back at once.
+    var holder: String { "\(ProcessInfo.processInfo.hostName):\(state.path)" }
+}
