@@ -1,7 +1,50 @@
 /// What the writer wrote now: a body without the quotes, headers of quoted mail, signatures and footers around it.
+///
+/// Nothing is deleted from the ticket: this only chooses what is shown first and judged. Where it is in doubt it keeps.
 package enum Fresh {
-    /// The new part of a plain text; all of it when nothing would be left.
-    package static func text(of body: String) -> String {
-        body
+    /// The new part of a plain text; all of it when nothing would be left (H1), or when the letter is a forward.
+    /// Linear: each line is looked at a bounded number of times, and not beyond its first few hundred octets.
+    package static func text(of body: String, subject: String = "") -> String {
+        let whole = trimmed(body)
+        if isForward(subject) { return whole }
+        var body = body
+        return body.withUTF8 { bytes in
+            let page = FreshPage(bytes)
+            let kept = FreshSegments(page).kept(in: page)
+            return kept.isEmpty ? whole : text(of: kept, in: page)
+        }
+    }
+
+    private static func text(of lines: [Int], in page: FreshPage) -> String {
+        var out: [UInt8] = []
+        var previous: Int?
+        for line in lines where !page.isBlank(line) {
+            // Where something was taken out, one empty line is enough.
+            if let previous {
+                let between = previous + 1..<line
+                let isOnlyBlank = between.prefix(3).allSatisfy(page.isBlank)
+                out.append(contentsOf: repeatElement(10, count: 1 + min(between.count, isOnlyBlank ? 2 : 1)))
+            }
+            previous = line
+            out.append(contentsOf: page.bytes(line))
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The outermost prefix decides: `Re: Fwd: …` is an answer.
+    private static func isForward(_ subject: String) -> Bool {
+        let head = subject.prefix(20).lowercased().drop { $0 == " " }
+        return ["fwd:", "fw:", "пересл:", "пересл.:", "переслано:", "wg:", "tr:", "vl:", "vs:", "i:"].contains(
+            where: head.hasPrefix
+        )
+    }
+
+    private static func trimmed(_ body: String) -> String {
+        let utf8 = body.utf8
+        guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else {
+            return ""
+        }
+        let start = utf8[..<first].lastIndex(of: 10).map(utf8.index(after:)) ?? utf8.startIndex
+        return String(body[start...last])
     }
 }

@@ -1,0 +1,56 @@
+/// Where an old mail begins without `>`: a ruled line that says so, or the block of its header fields.
+enum FreshOldMail {
+    enum Kind { case forward, answered }
+
+    static func find(at line: Int, _ page: FreshPage) -> Kind? {
+        let first = page.lines[line].lowerBound
+        guard first < page.lines[line].upperBound else { return nil }
+        let words = page.words(line)
+        if isRuled(words) {
+            if let kind = heading(words) { return kind }
+            // A bare rule right above a header block belongs to it.
+            if isBareRule(words), let next = page.nextText(from: line + 1), isHeaderBlock(at: next, page) {
+                return .answered
+            }
+            return nil
+        }
+        if words.utf8.count < 60, words.hasSuffix(":"), FreshWords.forwards.contains(where: words.hasPrefix) {
+            return .forward
+        }
+        return isHeaderBlock(at: line, page) ? .answered : nil
+    }
+
+    /// `-----Исходное сообщение-----`, `________`, `## … ##`.
+    private static func isRuled(_ words: String) -> Bool {
+        words.utf8.count < 120 && ["--", "__", "==", "##", "- -", "—", "––"].contains(where: words.hasPrefix)
+    }
+
+    private static func isBareRule(_ words: String) -> Bool {
+        words.count >= 3 && words.allSatisfy { "-_=— ".contains($0) }
+    }
+
+    private static func heading(_ words: String) -> Kind? {
+        if FreshWords.forwards.contains(where: words.contains) { return .forward }
+        return FreshWords.originals.contains(where: words.contains) ? .answered : nil
+    }
+
+    /// At least three different fields in a row, the sender among them, with a date, or with receiver and subject.
+    private static func isHeaderBlock(at start: Int, _ page: FreshPage) -> Bool {
+        guard page.isPlain(start), FreshWords.label(of: page.words(start)) != nil else { return false }
+        var found: Set<FreshWords.Label> = []
+        var others = 0
+        for line in start..<min(start + 14, page.count) {
+            guard page.isPlain(line) else { break }
+            if let label = FreshWords.label(of: page.words(line)) {
+                found.insert(label)
+                others = 0
+            } else {
+                // A long list of receivers goes on over some lines.
+                others += 1
+                if others > 3 { break }
+            }
+        }
+        return found.count >= 3 && found.contains(.from)
+            && (found.contains(.sent) || found.isSuperset(of: [.to, .subject]))
+    }
+}
