@@ -27,12 +27,13 @@ private struct Finishing {
         guard let state = found, state == .claimed || state == .dataSent else { return }
         try connection.run(
             """
-            UPDATE outbox SET state = ?, last_reply = ?, next_attempt = coalesce(?, next_attempt), changed = ?
+            UPDATE outbox SET state = ?, last_reply = ?, next_attempt = coalesce(?, next_attempt), changed = ?,
+                attempts = attempts - ?
             WHERE id = ?
             """,
             [
                 .text(result.state.rawValue), .text(result.reply), .time(result.nextAttempt), .time(now),
-                .id(result.id),
+                .int(result.countsTry ? 0 : 1), .id(result.id),
             ]
         )
         tally.outbox(state, -1)

@@ -18,8 +18,15 @@ package struct LetterContext: Sendable {
     package var now: Date
 
     package init(
-        mail: OutboxMail, institution: Institution? = nil, ticket: Ticket? = nil, entry: Entry? = nil,
-        answers: Entry? = nil, references: [String] = [], bundled: [Ticket] = [], timeZone: TimeZone, now: Date
+        mail: OutboxMail,
+        institution: Institution? = nil,
+        ticket: Ticket? = nil,
+        entry: Entry? = nil,
+        answers: Entry? = nil,
+        references: [String] = [],
+        bundled: [Ticket] = [],
+        timeZone: TimeZone,
+        now: Date
     ) {
         self.mail = mail
         self.institution = institution

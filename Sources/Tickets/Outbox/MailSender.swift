@@ -18,6 +18,8 @@ package struct Envelope: Sendable {
 package enum DeliveryOutcome: Sendable, Equatable {
     case sent(String)
     case temporary(String)
+    /// The way out itself is in trouble, whoever the recipient is: no connection, no TLS, no login, From refused.
+    case unavailable(String)
     case permanent(String)
     /// The connection ended after the final dot and before the answer.
     case unknown(String)

@@ -69,9 +69,20 @@ package struct OutboxMail: Sendable, Equatable {
     package var details: [String: String]
 
     package init(
-        id: ID<OutboxMail>, kind: Kind, state: State = .queued, institution: String?, ticket: ID<Ticket>? = nil,
-        entry: ID<Entry>? = nil, to: MailAddress, language: String = "ru", messageID: String, created: Date,
-        nextAttempt: Date? = nil, attempts: Int = 0, lastReply: String? = nil, details: [String: String] = [:]
+        id: ID<OutboxMail>,
+        kind: Kind,
+        state: State = .queued,
+        institution: String?,
+        ticket: ID<Ticket>? = nil,
+        entry: ID<Entry>? = nil,
+        to: MailAddress,
+        language: String = "ru",
+        messageID: String,
+        created: Date,
+        nextAttempt: Date? = nil,
+        attempts: Int = 0,
+        lastReply: String? = nil,
+        details: [String: String] = [:]
     ) {
         self.id = id
         self.kind = kind

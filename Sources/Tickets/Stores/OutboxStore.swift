@@ -35,10 +35,12 @@ package struct OutboxResult: Sendable {
     /// Letters this result causes: a permanent failure tells the institution.
     package var outbox: [OutboxMail]
     package var deadAddress: AddressKey?
+    /// False: the try that the claim counted did not happen for a reason of ours, and is taken back.
+    package var countsTry: Bool
 
     package init(
         id: ID<OutboxMail>, state: OutboxMail.State, reply: String, nextAttempt: Date? = nil, entry: Entry? = nil,
-        outbox: [OutboxMail] = [], deadAddress: AddressKey? = nil
+        outbox: [OutboxMail] = [], deadAddress: AddressKey? = nil, countsTry: Bool = true
     ) {
         self.id = id
         self.state = state
@@ -47,6 +49,7 @@ package struct OutboxResult: Sendable {
         self.entry = entry
         self.outbox = outbox
         self.deadAddress = deadAddress
+        self.countsTry = countsTry
     }
 }
 
