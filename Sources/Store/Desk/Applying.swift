@@ -40,10 +40,8 @@ struct Applying {
             }
         }
         guard let first = change.entries.first, !words.isEmpty else { return }
-        let text = EntryTexts.Text(entry: first.id, line: SearchTerms.line(words: words, institution: institution))
-        try EntryTexts.keep(text, connection)
-        var texts = EntryTexts()
-        texts.add(text)
-        try texts.index(connection)
+        var texts = EntryTexts(connection: connection)
+        let line = SearchTerms.line(words: words, institution: institution)
+        try texts.keep(line, of: first.id, first.ticket)
     }
 }

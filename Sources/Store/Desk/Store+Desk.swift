@@ -17,7 +17,8 @@ extension Store: DeskStore {
     }
 
     package func tickets(matching filter: TicketFilter) async throws -> [Ticket] {
-        try await database.read("list tickets") { connection in
+        if filter.stems != nil { try await catchUpSearch() }
+        return try await database.read("list tickets") { connection in
             try TicketListing(filter: filter, connection: connection).run()
         }
     }

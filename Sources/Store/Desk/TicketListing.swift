@@ -92,8 +92,8 @@ struct TicketListing {
         return Array(tickets.values.sorted { $0.id > $1.id }.prefix(filter.limit))
     }
 
-    /// One second of ids: a plan may name its entry a moment before its ticket.
-    private static let slack: Int64 = 1000 << 22
+    /// Five seconds of ids: texts are numbered as they are committed, a little later than ids are given out.
+    private static let slack: Int64 = 5000 << 22
 
     static let newestSQL = "SELECT \(TicketRow.columns) FROM ticket WHERE id < ? ORDER BY id DESC LIMIT ?"
     static let dueSQL = "SELECT \(TicketRow.columns) FROM ticket WHERE id < ? AND due < ? ORDER BY id DESC LIMIT ?"

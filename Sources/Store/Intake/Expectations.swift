@@ -33,7 +33,7 @@ struct Expectations {
     private func hasNoSibling(_ contentKey: String, _ institution: String?, _ arrival: ID<Arrival>) throws -> Bool {
         let sql = """
             SELECT 1 FROM arrival WHERE content_key = ? AND institution = ? AND id <> ? AND ticket_id IS NOT NULL
-                AND outcome IN (\(Outcome.filedList)) LIMIT 1
+                AND \(Outcome.isFiled) LIMIT 1
             """
         return try !connection.exists(sql, [.text(contentKey), .institution(institution), .id(arrival)])
     }

@@ -10,16 +10,23 @@ struct PlanWriting {
     var numbers: TicketNumbers
     var tally = Tally()
     private(set) var number: TicketNumber?
-    private(set) var text: EntryTexts.Text?
+    var texts: EntryTexts
     private var institution: String?
 
     private var plan: IntakePlan { prepared.plan }
 
-    init(prepared: PreparedPlan, connection: Connection, now: Date, numbers: TicketNumbers) {
+    init(
+        prepared: PreparedPlan,
+        connection: Connection,
+        now: Date,
+        numbers: TicketNumbers,
+        texts: EntryTexts
+    ) {
         self.prepared = prepared
         self.connection = connection
         self.now = now
         self.numbers = numbers
+        self.texts = texts
     }
 
     mutating func run() throws {
@@ -65,12 +72,8 @@ struct PlanWriting {
             try AttachmentRow.insert(attachment, number: number, of: first.id, connection)
         }
         guard !prepared.words.isEmpty else { return }
-        let text = EntryTexts.Text(
-            entry: first.id,
-            line: SearchTerms.line(words: prepared.words, institution: institution)
-        )
-        try EntryTexts.keep(text, connection)
-        self.text = text
+        let line = SearchTerms.line(words: prepared.words, institution: institution)
+        try texts.keep(line, of: first.id, first.ticket)
     }
 
     private func writeThread() throws {

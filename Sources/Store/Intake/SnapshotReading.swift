@@ -48,7 +48,7 @@ struct SnapshotReading {
         try InList.each(contentKeys.map { .text($0) }) { list, values in
             let sql = """
                 SELECT content_key, id, ticket_id, institution FROM arrival
-                WHERE content_key IN (\(list)) AND outcome IN (\(Outcome.filedList)) ORDER BY id
+                WHERE content_key IN (\(list)) AND \(Outcome.isFiled) ORDER BY id
                 """
             try connection.each(sql, values) { row in
                 let sibling = IntakeSnapshot.Sibling(
@@ -87,6 +87,8 @@ struct SnapshotReading {
 }
 
 extension Outcome {
-    /// Outcomes that say where a message went, as SQL.
-    static let filedList = "'ticket', 'entry', 'automatic', 'spam', 'duplicate', 'imported'"
+    /// The outcomes that say where a message went, as SQL.
+    static let isFiled = """
+        outcome <> 'pending' AND outcome <> 'quarantined' AND outcome <> 'erased' AND outcome <> 'dropped'
+        """
 }

@@ -2,7 +2,8 @@ extension Migration {
     /// Sources, the journal of arrivals, raw mail, tickets and their history, the outbox, leases, counters.
     ///
     /// Portable but for what `Dialect.schema` rewrites. Times are microseconds UTC. `institution = ''` is the coordinator's
-    /// queue (in the outbox: the machine itself).
+    /// queue (in the outbox: the machine itself). Lists of codes are spelt with OR: for an IN, SQLite builds a small tree
+    /// with each row written.
     static let desk0001 = Migration(
         number: 1,
         name: "0001_desk",
@@ -32,9 +33,11 @@ extension Migration {
                 id BIGINT PRIMARY KEY NOT NULL,
                 number TEXT NOT NULL UNIQUE CHECK (number <> ''),
                 institution TEXT NOT NULL,
-                state TEXT NOT NULL CHECK (state IN ('new', 'open', 'waiting', 'postponed', 'approval', 'answered',
-                    'forwarded', 'declined', 'closed', 'spam', 'merged')),
-                regime TEXT NOT NULL CHECK (regime IN ('feedback', 'pos_message', 'appeal_59fz', 'info_request_8fz')),
+                state TEXT NOT NULL CHECK (state = 'new' OR state = 'open' OR state = 'waiting'
+                    OR state = 'postponed' OR state = 'approval' OR state = 'answered' OR state = 'forwarded'
+                    OR state = 'declined' OR state = 'closed' OR state = 'spam' OR state = 'merged'),
+                regime TEXT NOT NULL CHECK (regime = 'feedback' OR regime = 'pos_message'
+                    OR regime = 'appeal_59fz' OR regime = 'info_request_8fz'),
                 subject TEXT NOT NULL,
                 requester_name TEXT NOT NULL DEFAULT '',
                 requester TEXT,
@@ -43,7 +46,7 @@ extension Migration {
                 created BIGINT NOT NULL,
                 due BIGINT,
                 closed BIGINT,
-                imported SMALLINT NOT NULL CHECK (imported IN (0, 1)),
+                imported SMALLINT NOT NULL CHECK (imported = 0 OR imported = 1),
                 merged_into BIGINT REFERENCES ticket (id),
                 version BIGINT NOT NULL CHECK (version > 0),
                 CHECK ((requester IS NULL) = (requester_key IS NULL))
@@ -61,8 +64,10 @@ extension Migration {
                 received BIGINT,
                 seen BIGINT NOT NULL,
                 attempts INTEGER NOT NULL CHECK (attempts >= 0),
-                outcome TEXT NOT NULL CHECK (outcome IN ('pending', 'ticket', 'entry', 'automatic', 'spam', 'duplicate',
-                    'quarantined', 'imported', 'erased', 'dropped')),
+                outcome TEXT NOT NULL CHECK (outcome = 'pending' OR outcome = 'ticket' OR outcome = 'entry'
+                    OR outcome = 'automatic' OR outcome = 'spam' OR outcome = 'duplicate'
+                    OR outcome = 'quarantined' OR outcome = 'imported' OR outcome = 'erased'
+                    OR outcome = 'dropped'),
                 reason TEXT NOT NULL DEFAULT '',
                 ticket_id BIGINT REFERENCES ticket (id),
                 institution TEXT NOT NULL DEFAULT '',
@@ -86,9 +91,11 @@ extension Migration {
                 id BIGINT PRIMARY KEY NOT NULL,
                 ticket_id BIGINT NOT NULL REFERENCES ticket (id),
                 kind TEXT NOT NULL
-                    CHECK (kind IN ('message', 'reply', 'note', 'change', 'automatic', 'bounce', 'delivery')),
+                    CHECK (kind = 'message' OR kind = 'reply' OR kind = 'note' OR kind = 'change'
+                        OR kind = 'automatic' OR kind = 'bounce' OR kind = 'delivery'),
                 at BIGINT NOT NULL,
-                author_kind TEXT NOT NULL CHECK (author_kind IN ('resident', 'member', 'system')),
+                author_kind TEXT NOT NULL CHECK (author_kind = 'resident' OR author_kind = 'member'
+                    OR author_kind = 'system'),
                 author_name TEXT NOT NULL DEFAULT '',
                 author_address TEXT NOT NULL DEFAULT '',
                 body TEXT NOT NULL,
@@ -108,7 +115,7 @@ extension Migration {
                 type TEXT NOT NULL,
                 size BIGINT NOT NULL CHECK (size >= 0),
                 content_id TEXT,
-                inline SMALLINT NOT NULL CHECK (inline IN (0, 1)),
+                inline SMALLINT NOT NULL CHECK (inline = 0 OR inline = 1),
                 sha256 TEXT NOT NULL,
                 part_path TEXT NOT NULL,
                 part_inner INTEGER,
@@ -118,10 +125,18 @@ extension Migration {
             )/*BY KEY*/;
 
             -- What search finds of an entry: words once each, and a word for its institution.
+            -- Numbered 1, 2, 3 …: an index of such numbers is half as large as one of ids. Indexed up to `search_mark`.
             CREATE TABLE entry_text (
-                entry_id BIGINT PRIMARY KEY NOT NULL REFERENCES entry (id),
+                id BIGINT PRIMARY KEY NOT NULL,
+                entry_id BIGINT NOT NULL UNIQUE REFERENCES entry (id),
+                ticket_id BIGINT NOT NULL REFERENCES ticket (id),
                 stems TEXT NOT NULL
             );
+            CREATE TABLE search_mark (
+                id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+                indexed BIGINT NOT NULL
+            );
+            INSERT INTO search_mark (id, indexed) VALUES (1, 0);
 
             CREATE TABLE participant (
                 ticket_id BIGINT NOT NULL REFERENCES ticket (id),
@@ -132,14 +147,15 @@ extension Migration {
             CREATE TABLE message_reference (
                 message_id TEXT NOT NULL CHECK (message_id <> ''),
                 ticket_id BIGINT NOT NULL REFERENCES ticket (id),
-                direction TEXT NOT NULL CHECK (direction IN ('received', 'sent', 'mentioned')),
+                direction TEXT NOT NULL CHECK (direction = 'received' OR direction = 'sent'
+                    OR direction = 'mentioned'),
                 PRIMARY KEY (message_id, ticket_id, direction)
             )/*BY KEY*/;
 
             CREATE TABLE ticket_link (
                 from_id BIGINT NOT NULL REFERENCES ticket (id),
                 to_id BIGINT NOT NULL REFERENCES ticket (id),
-                kind TEXT NOT NULL CHECK (kind IN ('sibling', 'follows')),
+                kind TEXT NOT NULL CHECK (kind = 'sibling' OR kind = 'follows'),
                 PRIMARY KEY (from_id, to_id, kind),
                 CHECK (from_id <> to_id)
             )/*BY KEY*/;
@@ -147,10 +163,12 @@ extension Migration {
 
             CREATE TABLE outbox (
                 id BIGINT PRIMARY KEY NOT NULL,
-                kind TEXT NOT NULL CHECK (kind IN ('answer', 'notice', 'acknowledgement', 'acknowledgement_bundle',
-                    'too_large', 'delivery_failure', 'alert', 'digest')),
-                state TEXT NOT NULL CHECK (state IN ('queued', 'held', 'claimed', 'data_sent', 'sent', 'failed',
-                    'unknown', 'dropped')),
+                kind TEXT NOT NULL CHECK (kind = 'answer' OR kind = 'notice' OR kind = 'acknowledgement'
+                    OR kind = 'acknowledgement_bundle' OR kind = 'too_large' OR kind = 'delivery_failure'
+                    OR kind = 'alert' OR kind = 'digest'),
+                state TEXT NOT NULL CHECK (state = 'queued' OR state = 'held' OR state = 'claimed'
+                    OR state = 'data_sent' OR state = 'sent' OR state = 'failed' OR state = 'unknown'
+                    OR state = 'dropped'),
                 priority INTEGER NOT NULL,
                 institution TEXT NOT NULL,
                 ticket_id BIGINT REFERENCES ticket (id),

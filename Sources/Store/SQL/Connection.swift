@@ -101,7 +101,10 @@ extension Value {
 extension String {
     /// A NUL would end the text for one engine and be refused by the other.
     fileprivate var withoutNULs: String {
-        guard utf8.contains(0) else { return self }
+        let hasNUL = utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+        }
+        guard hasNUL ?? utf8.contains(0) else { return self }
         return String(unicodeScalars.map { $0.value == 0 ? "\u{FFFD}" : Character($0) })
     }
 }

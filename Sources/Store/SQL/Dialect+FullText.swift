@@ -1,12 +1,18 @@
 /// Full text by FTS5 (docs/decisions/0002-full-text-index.md).
 extension Dialect {
-    /// Written once per group, after its plans: each savepoint would make FTS5 write a segment of its own.
-    static let index = "INSERT INTO entry_search (rowid, stems) VALUES (?, ?)"
-    static let unindex = "INSERT INTO entry_search (entry_search, rowid, stems) VALUES ('delete', ?, ?)"
+    /// Texts after the mark, up to and with a number.
+    static let index = """
+        INSERT INTO entry_search (rowid, stems)
+        SELECT id, stems FROM entry_text WHERE id > ? AND id <= ? ORDER BY id
+        """
+    static let indexOne = "INSERT INTO entry_search (rowid, stems) VALUES (?, ?)"
+    static let unindexOne = "INSERT INTO entry_search (entry_search, rowid, stems) VALUES ('delete', ?, ?)"
+    static let rebuild = "INSERT INTO entry_search (entry_search) VALUES ('rebuild')"
 
-    /// Entries that hold all the words, newest first.
+    /// Texts that hold all the words, newest first.
     static let matches = """
-        SELECT entry.id, entry.ticket_id FROM entry_search JOIN entry ON entry.id = entry_search.rowid
+        SELECT entry_text.entry_id, entry_text.ticket_id
+        FROM entry_search JOIN entry_text ON entry_text.id = entry_search.rowid
         WHERE entry_search MATCH ? ORDER BY entry_search.rowid DESC
         """
 

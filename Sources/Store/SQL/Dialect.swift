@@ -27,6 +27,8 @@ enum Dialect {
         try connection.run("PRAGMA wal_autocheckpoint = 8000")
         try connection.run("PRAGMA journal_size_limit = 67108864")
         try connection.run("PRAGMA cache_size = -24000")
+        // Debian's library zeroes all freed pages, which the merges of the search index pay for.
+        try connection.run("PRAGMA secure_delete = FAST")
         let durable = try pragma("synchronous", connection) == "2"
         let logged = try pragma("journal_mode", connection) == "wal"
         let keyed = try pragma("foreign_keys", connection) == "1"
