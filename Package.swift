@@ -61,7 +61,7 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
         // What a mail is: bytes in, values out, and back.
-        .target(name: "Mail", dependencies: ["CXML2"], swiftSettings: strict),
+        .target(name: "Mail", dependencies: ["CXML2", crypto], swiftSettings: strict),
         // How mail moves: IMAP, SMTP, Maildir, over libcurl.
         .target(name: "Transport", dependencies: ["Mail", "CCurl", logging], swiftSettings: strict),
         // What a message is about.

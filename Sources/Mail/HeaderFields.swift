@@ -1,4 +1,6 @@
 /// The header fields of a message or part, in order, with look-up by name without regard to case (RFC 5322 §2.2).
+///
+/// All names and bodies lie unfolded in one block: reading a header costs two allocations, not two for each field.
 package struct HeaderFields: Sendable {
     package struct Field: Sendable, Hashable {
         /// As written.
@@ -12,23 +14,99 @@ package struct HeaderFields: Sendable {
         }
     }
 
-    package var fields: [Field] = []
+    /// Where one field lies in `block`.
+    private struct Entry {
+        var name: Range<Int>
+        var value: Range<Int>
+    }
+
+    private var block: [UInt8] = []
+    private var entries: [Entry] = []
 
     package init() {}
 
+    /// All fields, copied out; setting them replaces the header.
+    package var fields: [Field] {
+        get {
+            entries.map { Field(name: String(decoding: block[$0.name], as: UTF8.self), value: Array(block[$0.value])) }
+        }
+        set {
+            block.removeAll(keepingCapacity: true)
+            entries.removeAll(keepingCapacity: true)
+            for field in newValue {
+                append(name: field.name.utf8) { $0 += field.value }
+            }
+        }
+    }
+
+    package var count: Int { entries.count }
+
     /// The body of the first field of this name as text: valid UTF-8 as it is, other bytes replaced. Not decoded.
     package subscript(name: String) -> String? {
-        first(name).map { String(decoding: $0, as: UTF8.self) }
+        value(name).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The bytes of the first field of this name.
     package func first(_ name: String) -> [UInt8]? {
-        fields.first { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name.lowercased() }?.value
+        value(name).map(Array.init)
     }
 
     /// The bytes of all fields of this name, in order.
     package func all(_ name: String) -> [[UInt8]] {
-        let wanted = name.lowercased()
-        return fields.filter { $0.name.lowercased() == wanted }.map(\.value)
+        values(name).map(Array.init)
+    }
+
+    package func contains(_ name: String) -> Bool {
+        index(of: name, from: 0) != nil
+    }
+
+    /// The bytes of the first field of this name, not copied.
+    package func value(_ name: String) -> ArraySlice<UInt8>? {
+        index(of: name, from: 0).map { block[entries[$0].value] }
+    }
+
+    /// The bytes of all fields of this name, in order, not copied.
+    package func values(_ name: String) -> [ArraySlice<UInt8>] {
+        var found: [ArraySlice<UInt8>] = []
+        var next = index(of: name, from: 0)
+        while let place = next {
+            found.append(block[entries[place].value])
+            next = index(of: name, from: place + 1)
+        }
+        return found
+    }
+
+    /// The bodies of all fields, not copied.
+    var allValues: [ArraySlice<UInt8>] { entries.map { block[$0.value] } }
+
+    private func index(of name: String, from start: Int) -> Int? {
+        var name = name
+        return name.withUTF8 { wanted in
+            entries.indices.dropFirst(start).first { place in
+                let range = entries[place].name
+                guard range.count == wanted.count else { return false }
+                return wanted.indices.allSatisfy { block[range.lowerBound + $0].lowered == wanted[$0].lowered }
+            }
+        }
+    }
+}
+
+// MARK: - Filling
+
+extension HeaderFields {
+    /// Room for a header of about this many octets.
+    mutating func reserve(octets: Int) {
+        block.reserveCapacity(octets)
+        entries.reserveCapacity(24)
+    }
+
+    /// Adds a field; `write` appends the unfolded body, whose outer white space is then left out.
+    mutating func append(name: some Sequence<UInt8>, write: (inout [UInt8]) -> Void) {
+        let nameStart = block.count
+        block += name
+        let nameEnd = block.count
+        write(&block)
+        let value = block[nameEnd...].trimmed
+        entries.append(Entry(name: nameStart..<nameEnd, value: value.startIndex..<value.endIndex))
     }
 }

@@ -1,11 +1,115 @@
 extension Message {
+    /// No letter has more troubles worth telling.
+    private static let defectLimit = 20
+
     /// Reads a mail. Linear in the size of `bytes`, never fails; see `defects` for what was wrong.
     package init(parsing bytes: [UInt8]) {
         self.init()
+        let lines = bytes.withLineFeeds
+        let decoder = TextDecoder()
+        readTree(lines, decoder)
+        header = root.header
+        let text = HeaderText(decoder: decoder, header: header, body: root.declaredCharset)
+        readHeader(text)
+        readBody(lines, text, decoder)
+        charsetGuessed = decoder.hasGuessed
+        fresh = Fresh.text(of: self.text)
+        (automatic, bounce) = AutomaticMail.judge(self, in: bytes)
+        noteMissing()
+        defects = defects.unique(upTo: Self.defectLimit)
     }
 
+    private mutating func readTree(_ bytes: [UInt8], _ decoder: TextDecoder) {
+        let text = HeaderText(decoder: decoder, header: HeaderFields(), body: nil)
+        var tree = TreeReader(bytes: bytes, end: bytes.count, text: text)
+        root = tree.readMessage(from: 0)
+        defects = tree.defects
+    }
+
+    private mutating func readHeader(_ text: HeaderText) {
+        messageID = header.value("Message-ID").flatMap(MessageIDs.own)
+        date = header.values("Date").lazy.compactMap(MailDate.read).first
+        from = addresses("From", text)
+        sender = addresses("Sender", text)
+        to = addresses("To", text)
+        cc = addresses("Cc", text)
+        replyTo = addresses("Reply-To", text)
+        subject = header.value("Subject").map { text.text($0).trimmedText } ?? ""
+        inReplyTo = MessageIDs.list(header.values("In-Reply-To"))
+        references = MessageIDs.list(header.values("References"))
+    }
+
+    /// A field that stands there several times is read as one (RFC 5322 §4.5 allows it for obsolete destinations).
+    private func addresses(_ name: String, _ text: HeaderText) -> [MailAddress] {
+        header.values(name).flatMap { AddressList.read($0, text: text) }
+    }
+
+    private mutating func readBody(_ bytes: [UInt8], _ text: HeaderText, _ decoder: TextDecoder) {
+        var body = BodyReader(bytes: bytes, header: text, decoder: decoder)
+        body.read(root)
+        self.text = body.text
+        attachments = body.attachments
+        defects += body.defects
+    }
+
+    private mutating func noteMissing() {
+        if header.count == 0 { defects.append(Defect("no header")) }
+        if from.isEmpty { defects.append(Defect("no sender in From")) }
+        if date == nil { defects.append(Defect(header.contains("Date") ? "Date is no date" : "no Date")) }
+        if messageID == nil { defects.append(Defect("no Message-ID")) }
+        if charsetGuessed { defects.append(Defect("charset missing or wrong: read by a guess")) }
+    }
+}
+
+// MARK: - Content again
+
+extension Message {
     /// The decoded content of an attachment, read again from the raw mail it came with; nil when it is not there.
     package func content(of attachment: Attachment, in bytes: [UInt8]) -> [UInt8]? {
-        nil
+        var part = root
+        for number in attachment.place.path {
+            guard number > 0, number <= part.children.count else { return nil }
+            part = part.children[number - 1]
+        }
+        let lines = bytes.withLineFeeds
+        guard part.body.upperBound <= lines.count else { return nil }
+        guard let inner = attachment.place.inner else { return part.content(in: lines) }
+        let octets = PartText(bytes: lines, decoder: TextDecoder()).octets(of: part)
+        let files = UUEncoding.files(in: octets, 0..<octets.count)
+        guard files.indices.contains(inner) else { return nil }
+        return UUEncoding.decode(octets[files[inner].lines])
+    }
+}
+
+extension [UInt8] {
+    /// Mail that ends its lines with CR alone, with LF instead: every place stays where it was.
+    var withLineFeeds: [UInt8] {
+        guard place(of: .lf, from: 0, to: count) == count, place(of: .cr, from: 0, to: count) < count else {
+            return self
+        }
+        return map { $0 == .cr ? .lf : $0 }
+    }
+}
+
+extension [Defect] {
+    fileprivate func unique(upTo limit: Int) -> [Defect] {
+        var seen = Set<Defect>()
+        var kept: [Defect] = []
+        for defect in self where kept.count < limit {
+            if seen.insert(defect).inserted { kept.append(defect) }
+        }
+        return kept
+    }
+}
+
+extension Part {
+    /// The charset of the first text that declares one: the best guess for raw octets in the header.
+    var declaredCharset: Charset? {
+        if type.hasPrefix("text/"), let name = parameters["charset"] { return Charset(name: name) }
+        guard isMultipart else { return nil }
+        for child in children {
+            if let found = child.declaredCharset { return found }
+        }
+        return nil
     }
 }

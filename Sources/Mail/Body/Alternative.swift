@@ -1,0 +1,19 @@
+/// Which child of a multipart stands for the whole.
+enum Alternative {
+    /// The form of a multipart/alternative to read: plain text where there is some, else HTML. Nil: show all.
+    static func chosen(of part: Part) -> Int? {
+        part.children.firstIndex { holds("text/plain", $0) } ?? part.children.lastIndex { holds("text/html", $0) }
+    }
+
+    /// The root of a multipart/related (RFC 2387 §3.2).
+    static func start(of part: Part) -> Int {
+        guard let wanted = part.parameters["start"]?.utf8, !wanted.isEmpty else { return 0 }
+        let id = MessageIDs.own(Array(wanted)[...])
+        return part.children.firstIndex { $0.contentID == id } ?? 0
+    }
+
+    private static func holds(_ type: String, _ part: Part) -> Bool {
+        if part.isMultipart { return part.children.contains { holds(type, $0) } }
+        return part.type == type && part.disposition != "attachment" && !part.body.isEmpty
+    }
+}

@@ -1,0 +1,83 @@
+import Glibc
+
+/// The text of a leaf: transfer encoding undone, line ends as LF, NUL left out (E19), charset decoded.
+struct PartText {
+    let bytes: [UInt8]
+    let decoder: TextDecoder
+
+    /// As text; HTML is left as it is.
+    func text(of part: Part) -> String {
+        let octets = octets(of: part)
+        return octets.withUnsafeBufferPointer { text(of: $0, part: part) }
+    }
+
+    func text(of octets: UnsafeBufferPointer<UInt8>, part: Part) -> String {
+        let (declared, skip) = charset(of: octets, part: part)
+        let body = UnsafeBufferPointer(rebasing: octets.dropFirst(skip))
+        let text = decoder.text(of: body, declared: declared)
+        return isWide(declared) ? text.withLineFeeds : text
+    }
+
+    /// The octets of the body, with line ends as LF where the charset allows to see them.
+    func octets(of part: Part) -> [UInt8] {
+        var octets = part.content(in: bytes)
+        if !isWide(part.parameters["charset"].flatMap(Charset.init)), !octets.starts(with: [0xFF, 0xFE]) {
+            octets.normaliseLines()
+        }
+        return octets
+    }
+
+    /// The declared charset, or one that a byte order mark or the HTML itself tells; how many octets the mark takes.
+    private func charset(of octets: UnsafeBufferPointer<UInt8>, part: Part) -> (Charset?, skip: Int) {
+        let declared = part.parameters["charset"].flatMap(Charset.init)
+        if octets.starts(with: [0xEF, 0xBB, 0xBF]) { return (declared ?? .utf8, 3) }
+        if declared == nil, octets.starts(with: [0xFF, 0xFE]) { return (.other("UTF-16LE"), 2) }
+        if declared == nil, part.type == "text/html" { return (MetaCharset.find(in: octets), 0) }
+        return (declared, 0)
+    }
+
+    /// Two or four octets a character.
+    private func isWide(_ charset: Charset?) -> Bool {
+        guard case .other(let name) = charset else { return false }
+        let lowered = name.utf8.map(\.lowered)
+        return lowered.starts(with: "utf-16".utf8) || lowered.starts(with: "utf16".utf8)
+            || lowered.starts(with: "ucs".utf8)
+            || lowered.starts(with: "utf-32".utf8)
+    }
+}
+
+extension [UInt8] {
+    /// CRLF and bare CR become LF, NUL goes; in place.
+    mutating func normaliseLines() {
+        let kept = withUnsafeMutableBufferPointer { buffer -> Int in
+            guard let base = buffer.baseAddress else { return 0 }
+            let count = buffer.count
+            guard memchr(base, Int32(UInt8.cr), count) != nil || memchr(base, 0, count) != nil else { return count }
+            var written = 0
+            var place = 0
+            while place < count {
+                let byte = base[place]
+                place &+= 1
+                if byte == .cr {
+                    if place < count, base[place] == .lf { place &+= 1 }
+                    base[written] = .lf
+                } else if byte == 0 {
+                    continue
+                } else {
+                    base[written] = byte
+                }
+                written &+= 1
+            }
+            return written
+        }
+        removeLast(count - kept)
+    }
+}
+
+extension String {
+    var withLineFeeds: String {
+        var octets = Array(utf8)
+        octets.normaliseLines()
+        return String(decoding: octets, as: UTF8.self)
+    }
+}

@@ -1,0 +1,46 @@
+/// A charset by the way it is read here.
+enum Charset: Hashable {
+    case ascii
+    case utf8
+    case singleByte(SingleByteCharset)
+    /// Left to iconv, by the name it was declared with.
+    case other(String)
+
+    /// Nil where the name cannot be one of a charset.
+    init?(name: String) {
+        let plain = name.utf8.filter { $0.isLetter || $0.isDigit }.map(\.lowered)
+        guard !plain.isEmpty, plain.count <= 40 else { return nil }
+        let key = String(decoding: plain, as: UTF8.self)
+        if let known = Self.known[key] {
+            self = known
+        } else {
+            // Nothing but a charset name reaches iconv: no `//TRANSLIT`, no path.
+            let safe = name.utf8.filter { $0.isLetter || $0.isDigit || "-_.:+()".utf8.contains($0) }
+            self = .other(String(decoding: safe, as: UTF8.self))
+        }
+    }
+
+    /// Names without punctuation and in lower case; with the aliases that mail programs write.
+    private static let known: [String: Charset] = {
+        var names: [String: Charset] = [:]
+        func add(_ charset: Charset, _ aliases: String) {
+            for alias in aliases.split(separator: " ") { names[String(alias)] = charset }
+        }
+        add(.utf8, "utf8 unicode11utf8 utf8mb4 xutf8 unicode20utf8")
+        add(.ascii, "usascii ascii ansix341968 iso646us us cp367 ibm367 7bit")
+        add(
+            .singleByte(.windows1251),
+            "windows1251 cp1251 win1251 xcp1251 windowscp1251 1251 mswindows1251 ansi1251 cp251 xansi1251"
+        )
+        add(.singleByte(.koi8r), "koi8r koi8 cskoi8r koi xkoi8r koi8rus")
+        add(.singleByte(.koi8u), "koi8u koi8ru")
+        add(.singleByte(.cp866), "cp866 ibm866 866 csibm866 dos866 windows866 xcp866 ibm866nav")
+        add(.singleByte(.iso88595), "iso88595 cyrillic isoir144 csisolatincyrillic iso885951988 88595 iso5")
+        add(.singleByte(.macCyrillic), "xmaccyrillic maccyrillic xmacukrainian macukrainian cp10007 mac")
+        add(
+            .singleByte(.windows1252),
+            "windows1252 cp1252 win1252 xcp1252 iso88591 latin1 l1 isoir100 iso885911987 88591 cp819 ibm819 ansi ansix341986 xansi"
+        )
+        return names
+    }()
+}

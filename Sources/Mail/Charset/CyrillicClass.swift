@@ -1,0 +1,53 @@
+/// What an octet would be in a Cyrillic charset, in one octet: a Russian letter (1…32, and whether it is a capital), or something else.
+struct CyrillicClass: Equatable {
+    private let value: UInt8
+
+    private static let capital: UInt8 = 0x40
+    static let other = CyrillicClass(value: 0)
+    static let latin = CyrillicClass(value: 0x80)
+    /// A letter of another Cyrillic alphabet.
+    private static let foreign = CyrillicClass(value: 0x81)
+    /// Box drawing and mathematics: possible, but not in the words of a letter.
+    private static let symbol = CyrillicClass(value: 0x82)
+    /// A control character, or no character at all.
+    private static let control = CyrillicClass(value: 0x83)
+
+    /// 1 for а … 32 for я, ё counting as е; 0 for anything else.
+    var letter: Int { value < 0x80 ? Int(value & 0x3F) : 0 }
+    var isUpper: Bool { value < 0x80 && value & Self.capital != 0 }
+
+    var penalty: Int {
+        switch self {
+        case .foreign: 2
+        case .symbol: 5
+        case .control: 12
+        default: 0
+        }
+    }
+
+    static func table(of charset: SingleByteCharset) -> [CyrillicClass] {
+        tables[charset.rawValue]
+    }
+
+    private static let tables: [[CyrillicClass]] = SingleByteCharset.allCases.map { charset in
+        (0..<128).map(classOfASCII) + charset.upperHalf.map(classOf)
+    }
+
+    private static func classOfASCII(_ byte: UInt8) -> CyrillicClass {
+        if byte.isLetter { return latin }
+        return byte < 0x20 && !byte.isWhite ? control : other
+    }
+
+    private static func classOf(_ character: UInt16) -> CyrillicClass {
+        switch character {
+        case 0x0410...0x042F: CyrillicClass(value: UInt8(character - 0x0410 + 1) | capital)
+        case 0x0430...0x044F: CyrillicClass(value: UInt8(character - 0x0430 + 1))
+        case 0x0401: CyrillicClass(value: 6 | capital)
+        case 0x0451: CyrillicClass(value: 6)
+        case 0x0400...0x04FF: foreign
+        case 0x80...0x9F, 0xFFFD: control
+        case 0xA0, 0xAB, 0xBB, 0xA7, 0xB0, 0x2010...0x203A, 0x2116, 0x20AC: other
+        default: symbol
+        }
+    }
+}

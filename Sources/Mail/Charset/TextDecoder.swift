@@ -1,0 +1,68 @@
+/// Turns octets into text by their declared charset, or by the detector where it is missing or wrong.
+/// One for each parse: it keeps the conversions it opened.
+final class TextDecoder {
+    private var converters: [String: IconvConverter?] = [:]
+    /// Something was read by a guess.
+    private(set) var hasGuessed = false
+
+    /// A declared charset wins where it decodes (E1); `expected` helps the detector (the body's charset, for a header).
+    func text(
+        of bytes: UnsafeBufferPointer<UInt8>,
+        declared: Charset?,
+        expecting expected: SingleByteCharset? = nil
+    ) -> String {
+        (declared.flatMap { read(bytes, as: $0) } ?? guessed(bytes, declared: declared, expecting: expected)).composed
+    }
+
+    /// Nil where the octets are not in this charset.
+    private func read(_ bytes: UnsafeBufferPointer<UInt8>, as charset: Charset) -> String? {
+        switch charset {
+        case .ascii, .utf8:
+            guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+            // Declared ASCII but UTF-8 all the same: right by chance, still a guess.
+            if charset == .ascii, !text.utf8.allSatisfy({ $0 < 0x80 }) { hasGuessed = true }
+            return text
+        case .singleByte(let table):
+            return isDisguisedUTF8(bytes) ? nil : table.text(of: bytes)
+        case .other(let name):
+            guard let converter = converter(for: name) else { return nil }
+            let (text, errors) = converter.utf8(of: bytes)
+            return errors * 10 <= bytes.count ? String(decoding: text, as: UTF8.self) : nil
+        }
+    }
+
+    private func guessed(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        declared: Charset?,
+        expecting expected: SingleByteCharset?
+    ) -> String {
+        switch CharsetDetector.guess(bytes, expecting: expected) {
+        case .singleByte(let table):
+            hasGuessed = true
+            return table.text(of: bytes)
+        case .ascii:
+            return String(decoding: bytes, as: UTF8.self)
+        case .utf8, .other:
+            hasGuessed = true
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// Declared as a single-byte charset, yet every non-ASCII octet is part of well-formed UTF-8. A single-byte text
+    /// of some length has never that form, so the declaration does not decode to anything meant.
+    private func isDisguisedUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        // Where single-byte text has its first non-ASCII octets, the form breaks at once: look there before all.
+        guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return false }
+        let head = UTF8Form(of: UnsafeBufferPointer(rebasing: bytes[first..<min(first + 64, bytes.count)]))
+        guard head.errors <= 1, head.multiByte > 0 else { return false }
+        let form = UTF8Form(of: bytes)
+        return form.isValid && form.multiByte >= 4
+    }
+
+    private func converter(for name: String) -> IconvConverter? {
+        if let known = converters[name] { return known }
+        let opened = converters.count < 16 ? IconvConverter(charset: name) : nil
+        converters[name] = .some(opened)
+        return opened
+    }
+}
