@@ -39,8 +39,12 @@ struct EncodedWord {
         let limit = bytes.endIndex
         while place < limit {
             if bytes[place] == 0x3F, place + 1 < limit, bytes[place + 1] == 0x3D { return place }
-            // Another word begins before this one has ended.
-            if bytes[place] == 0x3D, place + 1 < limit, bytes[place + 1] == 0x3F { return nil }
+            // Another word begins before this one has ended; `=?=` is padding and the end.
+            if bytes[place] == 0x3D, place + 1 < limit, bytes[place + 1] == 0x3F,
+                place + 2 >= limit || bytes[place + 2] != 0x3D
+            {
+                return nil
+            }
             place += 1
         }
         return limit

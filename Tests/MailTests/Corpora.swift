@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@testable import Mail
+
+/// The public mail corpora, read where they lie (`OTKLIK_SHARED`). They are never copied into the project.
+enum Corpora {
+    static let root: URL = {
+        if let path = ProcessInfo.processInfo.environment["OTKLIK_SHARED"] { return URL(filePath: path).appending(path: "data") }
+        var folder = URL(filePath: #filePath)
+        // Up to the package, and beside it.
+        for _ in 0..<3 { folder.deleteLastPathComponent() }
+        return folder.deletingLastPathComponent().appending(path: "shared/data")
+    }()
+
+    static let isThere = FileManager.default.fileExists(atPath: root.path)
+    private static let isRequired = ProcessInfo.processInfo.environment["OTKLIK_CORPORA"] == "required"
+    static let word: Comment = "the corpora are not at hand: set OTKLIK_SHARED to their folder"
+
+    /// False where the tests may pass without corpora.
+    static var areWanted: Bool { isThere || isRequired }
+
+    /// All files below a folder, in a stable order, that the filter keeps.
+    static func files(in folder: String, where keep: (URL) -> Bool = { _ in true }) throws -> [URL] {
+        let start = root.appending(path: folder)
+        let found = FileManager.default.enumerator(at: start, includingPropertiesForKeys: [.isRegularFileKey])
+        let files = (found?.allObjects as? [URL] ?? []).filter { url in
+            (try? url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true && keep(url)
+        }
+        try #require(!files.isEmpty, "no corpus in \(start.path)")
+        return files.sorted { $0.path < $1.path }
+    }
+
+    static func bytes(_ file: URL) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: file))
+    }
+
+    static func json<Value: Decodable>(_ path: String, as type: Value.Type) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(contentsOf: root.appending(path: path)))
+    }
+}
+
+/// Counts how often the parser agrees with what a corpus expects, and remembers where it does not.
+struct Agreement {
+    private(set) var agree = 0
+    private(set) var differ: [String] = []
+
+    mutating func check<Value: Equatable>(_ name: String, _ found: Value, _ expected: Value) {
+        if found == expected {
+            agree += 1
+        } else {
+            differ.append("\(name): found \(Self.short(found)), expected \(Self.short(expected))")
+        }
+    }
+
+    mutating func check(_ name: String, text found: String, _ expected: String) {
+        let (found, expected) = (Self.plain(found), Self.plain(expected))
+        guard Array(found.utf8) != Array(expected.utf8) else {
+            agree += 1
+            return
+        }
+        let common = zip(found.utf8, expected.utf8).prefix { $0 == $1 }.count
+        let from = { (text: String) in Self.short(String(decoding: Array(text.utf8).dropFirst(max(0, common - 20)), as: UTF8.self)) }
+        differ.append("\(name): at \(common): \(from(found)), expected \(from(expected))")
+    }
+
+    /// Line ends as LF, without white space at the ends.
+    static func plain(_ text: String) -> String {
+        text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func short<Value>(_ value: Value) -> String {
+        String(String(reflecting: value).prefix(160))
+    }
+}
