@@ -6,7 +6,9 @@ import Testing
 /// The public mail corpora, read where they lie (`OTKLIK_SHARED`). They are never copied into the project.
 enum Corpora {
     static let root: URL = {
-        if let path = ProcessInfo.processInfo.environment["OTKLIK_SHARED"] { return URL(filePath: path).appending(path: "data") }
+        if let path = ProcessInfo.processInfo.environment["OTKLIK_SHARED"] {
+            return URL(filePath: path).appending(path: "data")
+        }
         var folder = URL(filePath: #filePath)
         // Up to the package, and beside it.
         for _ in 0..<3 { folder.deleteLastPathComponent() }
@@ -60,7 +62,9 @@ struct Agreement {
             return
         }
         let common = zip(found.utf8, expected.utf8).prefix { $0 == $1 }.count
-        let from = { (text: String) in Self.short(String(decoding: Array(text.utf8).dropFirst(max(0, common - 20)), as: UTF8.self)) }
+        let from = { (text: String) in
+            Self.short(String(decoding: Array(text.utf8).dropFirst(max(0, common - 20)), as: UTF8.self))
+        }
         differ.append("\(name): at \(common): \(from(found)), expected \(from(expected))")
     }
 

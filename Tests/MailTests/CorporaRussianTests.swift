@@ -39,12 +39,22 @@ struct CorporaRussianTests {
         #expect(agreement.agree > 0)
     }
 
-    private func check(_ message: Message, _ bytes: [UInt8], _ file: String, _ row: Expected, _ agreement: inout Agreement) {
+    private func check(
+        _ message: Message,
+        _ bytes: [UInt8],
+        _ file: String,
+        _ row: Expected,
+        _ agreement: inout Agreement
+    ) {
         agreement.check("\(file) subject", message.subject, row.subject)
         agreement.check("\(file) from", message.from, [MailAddress(name: row.from_name, address: row.from_email)])
         agreement.check("\(file) id", message.messageID, row.message_id)
         let loose = row.compare != nil || row.text_from_html == true
-        agreement.check("\(file) text", text: loose ? message.text.collapsed : message.text, loose ? row.text.collapsed : row.text)
+        agreement.check(
+            "\(file) text",
+            text: loose ? message.text.collapsed : message.text,
+            loose ? row.text.collapsed : row.text
+        )
         let files = message.attachments.filter { $0.type != "message/rfc822" }
         agreement.check("\(file) files", files.map(\.name), row.attachments.map(\.filename))
         agreement.check("\(file) sizes", files.map(\.size), row.attachments.map(\.size))
@@ -56,8 +66,4 @@ struct CorporaRussianTests {
         agreement.check("\(file) inner from", inner?.from.first?.address, forwarded.from_email)
         agreement.check("\(file) inner text", text: inner?.text ?? "", forwarded.text)
     }
-}
-
-extension String {
-    fileprivate var collapsed: String { split { $0.isWhitespace }.joined(separator: " ") }
 }

@@ -6,6 +6,26 @@ import Testing
 /// Mail of RFCs, old programs and broken ones (mime-stalwart), each with LF and with CRLF line ends.
 @Suite(.enabled(if: Corpora.areWanted, Corpora.word))
 struct CorporaStalwartTests {
+    /// Where we knowingly read otherwise, and why.
+    private let otherwise = [
+        "legacy/020": "unknown charset: the detector reads it",
+        "legacy/023": "raw octets in a file name are read by the detector",
+        "legacy/033": "unknown charset: the detector reads it",
+        "legacy/039": "a Windows path is no file name",
+        "legacy/048": "x-uuencode is decoded",
+        "malformed/001": "a line that is no boundary any more is text",
+        "malformed/007": "a multipart that holds nothing is no file",
+        "malformed/008": "parts behind a missing end are read",
+        "malformed/009": "parts behind a missing end are read",
+        "malformed/012": "parts behind a missing end are read",
+        "malformed/017": "a file name without a disposition is still one",
+        "malformed/019": "boundaries that do not occur: what is there is shown",
+        "malformed/021": "a boundary of the right form is one",
+        "thirdparty/002": "text that is declared base64 and is none is shown as it stands",
+        "thirdparty/012": "text of an unknown kind is shown when there is no other",
+        "thirdparty/015": "messages whose multiparts hold nothing end with the boundary outside",
+    ]
+
     @Test func `reads headers, bodies and files as the corpus expects`() throws {
         var agreement = Agreement()
         for file in try Corpora.files(in: "mime-stalwart/given", where: { $0.pathExtension == "eml" }) {
@@ -17,7 +37,9 @@ struct CorporaStalwartTests {
             let crlf = file.deletingPathExtension().appendingPathExtension("crlf.json")
             if let withCRLF { try check(withCRLF, name + " CRLF", Expected(crlf), &agreement) }
         }
-        #expect(agreement.differ.isEmpty, "\(agreement.agree) agree; \(agreement.differ.joined(separator: "\n"))")
+        let unknown = agreement.differ.filter { line in !otherwise.keys.contains { line.hasPrefix($0) } }
+        #expect(unknown.isEmpty, "\(unknown.joined(separator: "\n"))")
+        #expect(agreement.agree >= 670)
     }
 
     private func check(_ bytes: [UInt8], _ name: String, _ expected: Expected, _ agreement: inout Agreement) throws {
@@ -28,8 +50,13 @@ struct CorporaStalwartTests {
         if let id = expected.messageID { agreement.check("\(name) id", message.messageID, id) }
         if let date = expected.date { agreement.check("\(name) date", message.date, date) }
         agreement.check("\(name) text", text: message.text, expected.text)
-        agreement.check("\(name) files", message.attachments.map(\.size), expected.fileSizes)
-        agreement.check("\(name) file names", message.attachments.map(\.name), expected.fileNames)
+        agreement.check("\(name) files", message.attachments.count, expected.files.count)
+        for (file, index) in zip(message.attachments, expected.files) {
+            if let size = expected.fileSize(index) { agreement.check("\(name) size", file.size, size) }
+            // We name a nested mail by its subject.
+            guard file.type != "message/rfc822" else { continue }
+            agreement.check("\(name) file", file.name, AttachmentName.safe(expected.fileName(index)))
+        }
     }
 }
 
@@ -71,8 +98,12 @@ private struct Expected {
         calendar.timeZone = .gmt
         let sign = value["tz_before_gmt"] as? Bool == true ? 1 : -1
         let components = DateComponents(
-            year: number("year"), month: number("month"), day: number("day"), hour: number("hour"),
-            minute: number("minute"), second: number("second")
+            year: number("year"),
+            month: number("month"),
+            day: number("day"),
+            hour: number("hour"),
+            minute: number("minute"),
+            second: number("second")
         )
         return calendar.date(from: components)?
             .addingTimeInterval(Double(sign * (number("tz_hour") * 3600 + number("tz_minute") * 60)))
@@ -95,30 +126,23 @@ private struct Expected {
         }.joined(separator: "\n\n")
     }
 
-    private var files: [Int] { json["attachments"] as? [Int] ?? [] }
+    var files: [Int] { json["attachments"] as? [Int] ?? [] }
 
-    var fileSizes: [Int] {
-        files.map { index in
-            guard let body = body(index) else { return -1 }
-            switch body.kind {
-            case "Text", "Html": return (body.value as? String)?.utf8.count ?? -1
-            case "Binary", "InlineBinary": return (body.value as? [Int])?.count ?? -1
-            default:
-                let part = parts[index]
-                return (part["offset_end"] as? Int ?? 0) - (part["offset_body"] as? Int ?? 0)
-            }
-        }
+    /// Of binary content: of texts the corpus holds the decoded characters.
+    func fileSize(_ index: Int) -> Int? {
+        guard let body = body(index), body.kind == "Binary" || body.kind == "InlineBinary" else { return nil }
+        return (body.value as? [Int])?.count
     }
 
-    var fileNames: [String] {
-        files.map { index in
-            for (header, parameter) in [("content_disposition", "filename"), ("content_type", "name")] {
-                let type = value(header, "ContentType", part: index) as? [String: Any]
-                let attributes = type?["attributes"] as? [[String: Any]] ?? []
-                if let name = attributes.first(where: { $0["name"] as? String == parameter })?["value"] as? String { return name }
+    func fileName(_ index: Int) -> String {
+        for (header, parameter) in [("content_disposition", "filename"), ("content_type", "name")] {
+            let type = value(header, "ContentType", part: index) as? [String: Any]
+            let attributes = type?["attributes"] as? [[String: Any]] ?? []
+            if let name = attributes.first(where: { $0["name"] as? String == parameter })?["value"] as? String {
+                return name
             }
-            return ""
         }
+        return ""
     }
 }
 

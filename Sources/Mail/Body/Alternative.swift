@@ -1,8 +1,11 @@
 /// Which child of a multipart stands for the whole.
 enum Alternative {
-    /// The form of a multipart/alternative to read: plain text where there is some, else HTML. Nil: show all.
-    static func chosen(of part: Part) -> Int? {
-        part.children.firstIndex { holds("text/plain", $0) } ?? part.children.lastIndex { holds("text/html", $0) }
+    /// The forms of a multipart/alternative to read: plain text where there is some, else HTML. Nil: show all.
+    static func chosen(of part: Part) -> [Int]? {
+        // Several plain texts side by side are no alternatives, whatever is declared.
+        let plain = part.children.indices.filter { holds("text/plain", part.children[$0]) }
+        if !plain.isEmpty { return plain }
+        return part.children.lastIndex { holds("text/html", $0) }.map { [$0] }
     }
 
     /// The root of a multipart/related (RFC 2387 §3.2).

@@ -83,18 +83,27 @@ enum Base64 {
         return count - 1
     }
 
-    /// After padding: the next line that is not blank consists of base64 only. A list's footer does not.
+    /// After padding: what follows at once, or on the next line, is base64 to the line's end. A list's footer is not.
     private static func continues(
         _ input: UnsafeBufferPointer<UInt8>,
         from place: inout Int,
         table: UnsafeBufferPointer<UInt8>
     ) -> Bool {
-        while place < input.count, input[place].isWhite || input[place] == 0x3D { place &+= 1 }
+        while place < input.count, input[place] == 0x3D { place &+= 1 }
+        if place < input.count, input[place].isBlank { return false }
+        while place < input.count, input[place].isWhite { place &+= 1 }
         var next = place
-        while next < input.count, input[next] != .lf, next - place < 76 {
-            guard table[Int(input[next])] < none || input[next] == 0x3D || input[next] == .cr else { return false }
+        while next < input.count, !input[next].isWhite, next - place < 76 {
+            guard table[Int(input[next])] < none || input[next] == 0x3D else { return false }
             next &+= 1
         }
-        return next > place
+        return next > place && (next - place) % 4 == 0
+    }
+
+    /// Says whether a text that is declared base64 has the look of it, or is plain after all.
+    static func isPlausible(_ encoded: ArraySlice<UInt8>) -> Bool {
+        let head = encoded.trimmed.prefix(512)
+        let strange = head.count { values[Int($0)] == none && $0 != 0x3D && $0 != .cr && $0 != .lf }
+        return strange * 20 <= head.count
     }
 }

@@ -66,7 +66,7 @@ struct BodyReader {
             var next = position.child(
                 index,
                 isRelated: start != nil && start != index,
-                isHidden: chosen != nil && chosen != index
+                isHidden: chosen?.contains(index) == false
             )
             if start == index { next.isFirst = true }
             walk(child, at: next)
@@ -114,17 +114,15 @@ extension BodyReader {
         texts.append(plain.withUnsafeBufferPointer { reader.text(of: $0, part: part) })
     }
 
-    /// A mail without a text of its own still says something: a forwarded mail inside, or text of a rare kind.
+    /// A mail without plain text or HTML still says something: text of a rare kind, or a forwarded mail inside.
     private mutating func readWhatIsLeft(_ root: Part) {
-        if let inner = root.firstMessage, let message = inner.children.first {
+        if let part = root.firstLeaf(where: { $0.type.hasPrefix("text/") && !$0.isNamed && $0.disposition == nil }) {
+            texts.append(reader.text(of: part))
+        } else if let inner = root.firstMessage, let message = inner.children.first {
             let octets = inner.holdsEncodedMessage ? inner.content(in: bytes) : bytes
             var nested = BodyReader(bytes: octets, header: header, decoder: reader.decoder)
             nested.walk(message, at: Position())
             texts += nested.texts
-        } else if let part = root.firstLeaf(where: {
-            $0.type.hasPrefix("text/") && !$0.isNamed && $0.disposition == nil
-        }) {
-            texts.append(reader.text(of: part))
         }
     }
 }

@@ -20,11 +20,17 @@ struct PartText {
 
     /// The octets of the body, with line ends as LF where the charset allows to see them.
     func octets(of part: Part) -> [UInt8] {
-        var octets = part.content(in: bytes)
+        var octets = content(of: part)
         if !isWide(part.parameters["charset"].flatMap(Charset.init)), !octets.starts(with: [0xFF, 0xFE]) {
             octets.normaliseLines()
         }
         return octets
+    }
+
+    private func content(of part: Part) -> [UInt8] {
+        let body = bytes[part.body.clamped(to: 0..<bytes.count)]
+        if case .base64 = TransferEncoding(name: part.encoding), !Base64.isPlausible(body) { return Array(body) }
+        return part.content(in: bytes)
     }
 
     /// The declared charset, or one that a byte order mark or the HTML itself tells; how many octets the mark takes.

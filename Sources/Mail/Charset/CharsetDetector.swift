@@ -18,7 +18,8 @@ enum CharsetDetector {
         let sample = UnsafeBufferPointer(rebasing: sampled(bytes))
         if standsBetweenLatin(sample) { return .windows1252 }
         var best = SingleByteCharset.windows1252
-        var bestScore = 0
+        // Among many Latin letters a few others need better proof that they are Cyrillic.
+        var bestScore = min(sample.count { $0.isLetter } / 6, 10)
         for charset in SingleByteCharset.cyrillic {
             var score = score(sample, as: charset)
             if charset == expected { score += 8 + abs(score) / 4 }

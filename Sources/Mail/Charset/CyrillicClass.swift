@@ -45,6 +45,7 @@ struct CyrillicClass: Equatable {
         case 0x0401: CyrillicClass(value: 6 | capital)
         case 0x0451: CyrillicClass(value: 6)
         case 0x0400...0x04FF: foreign
+        case 0x2020, 0x2021, 0x2030: symbol
         case 0x80...0x9F, 0xFFFD: control
         case 0xA0, 0xAB, 0xBB, 0xA7, 0xB0, 0x2010...0x203A, 0x2116, 0x20AC: other
         default: symbol

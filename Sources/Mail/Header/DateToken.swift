@@ -48,7 +48,7 @@ enum DateToken: Equatable {
     private static func digits(in body: ArraySlice<UInt8>, from place: inout Int) -> DateToken {
         let first = number(in: body, from: &place)
         guard place < body.endIndex else { return .number(first) }
-        if body[place] == 0x3A, first.value <= 24, let time = time(hour: first.value, in: body, from: &place) {
+        if first.value <= 24, let time = time(hour: first.value, in: body, from: &place) {
             return time
         }
         var result = first
@@ -58,13 +58,12 @@ enum DateToken: Equatable {
 
     /// `:mm`, `:mm:ss` and a fraction after an hour.
     private static func time(hour: Int, in body: ArraySlice<UInt8>, from place: inout Int) -> DateToken? {
-        var next = place + 1
-        while next < body.endIndex, body[next].isBlank { next += 1 }
+        var next = place
+        guard skipColon(in: body, from: &next) else { return nil }
         let minute = number(in: body, from: &next)
         guard minute.digits > 0, minute.value < 60 else { return nil }
         var total = hour * 3600 + minute.value * 60
-        if next + 1 < body.endIndex, body[next] == 0x3A || body[next] == 0x2E, body[next + 1].isDigit {
-            next += 1
+        if skipColon(in: body, from: &next) {
             // A leap second is the last one of its minute.
             total += min(number(in: body, from: &next).value, 59)
         }
@@ -74,6 +73,18 @@ enum DateToken: Equatable {
         }
         place = next
         return .time(total)
+    }
+
+    /// A colon, with the blanks around it that obsolete syntax allows, and a digit behind it.
+    private static func skipColon(in body: ArraySlice<UInt8>, from place: inout Int) -> Bool {
+        var next = place
+        while next < body.endIndex, body[next].isBlank { next += 1 }
+        guard next < body.endIndex, body[next] == 0x3A else { return false }
+        next += 1
+        while next < body.endIndex, body[next].isBlank { next += 1 }
+        guard next < body.endIndex, body[next].isDigit else { return false }
+        place = next
+        return true
     }
 
     /// `+0300`, `+03:00`, `+3`: only where a time came before, or a hyphen in `12-Jan-2020` would be one.

@@ -30,7 +30,7 @@ struct HeaderReader {
             } else if bytes.isBlankLine(line) {
                 guard fieldsFollow(at: next) else { return next }
                 position = next
-            } else if fieldsFollow(at: next) {
+            } else if fieldsFollow(at: next), !bytes[line].starts(with: [.dash, .dash]) {
                 defects.append(Defect("header line without a field name"))
                 position = next
             } else {
@@ -61,13 +61,16 @@ struct HeaderReader {
     /// The field name of a line `Name: body`; obsolete syntax allows blanks before the colon (RFC 5322 §4.5).
     private func fieldName(of line: Range<Int>) -> Range<Int>? {
         var nameEnd = line.lowerBound
-        while nameEnd < line.upperBound, bytes[nameEnd] > 0x20, bytes[nameEnd] < 0x7F, bytes[nameEnd] != 0x3A {
-            nameEnd += 1
-        }
+        while nameEnd < line.upperBound, Self.isNameOctet(bytes[nameEnd]) { nameEnd += 1 }
         var colon = nameEnd
         while colon < line.upperBound, bytes[colon].isBlank { colon += 1 }
         guard nameEnd > line.lowerBound, colon < line.upperBound, bytes[colon] == 0x3A else { return nil }
         return line.lowerBound..<nameEnd
+    }
+
+    /// Printable ASCII without the colon (RFC 5322 §3.6.8); NUL is passed over later.
+    private static func isNameOctet(_ byte: UInt8) -> Bool {
+        (byte > 0x20 && byte < 0x7F && byte != 0x3A) || byte == 0
     }
 
     /// Takes a field with its folded lines, each fold as one space, and returns where the next line begins.
@@ -77,16 +80,18 @@ struct HeaderReader {
         let end = end
         // The colon is within the line: fieldName found it.
         let colon = bytes.place(of: 0x3A, from: name.upperBound, to: line.upperBound)
-        fields.append(name: bytes[name]) { block in
+        fields.append(name: bytes[name].lazy.filter { $0 != 0 }) { block in
             Self.append(bytes, min(colon + 1, line.upperBound)..<line.upperBound, to: &block)
             while position < end, bytes[position].isBlank {
                 let following = bytes.nextLine(from: position, to: end)
                 let folded = bytes.withoutLineEnd(position..<following)
                 // A line of blanks alone is folding white space only where the header goes on (RFC 5322 §4.2).
                 if bytes.isBlankLine(folded), !Self.goesOn(bytes, at: following, end: end) { return }
-                block.append(.space)
-                Self.append(bytes, folded.trimmingBlanks(in: bytes), to: &block)
                 position = following
+                let text = folded.trimmingBlanks(in: bytes)
+                guard !text.isEmpty else { continue }
+                block.append(.space)
+                Self.append(bytes, text, to: &block)
             }
         }
         return position
