@@ -44,7 +44,7 @@ enum OutboxRow {
             ]
         )
         tally.outbox(mail.state, 1)
-        if mail.kind.isCountedByBrakes && mail.state == .queued {
+        if mail.kind.repliesAutomatically && mail.state == .queued {
             try Acknowledgements.note(mail.id, to: key, now: now, connection)
         }
     }

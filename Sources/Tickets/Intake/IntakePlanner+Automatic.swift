@@ -64,7 +64,7 @@ extension IntakePlanner {
         guard let bounce = reading.message.bounce, bounce.permanent else { return }
         guard let address = bounce.recipient ?? ticket.requester?.address else { return }
         let key = AddressKey(address)
-        plan.deadAddress = key
+        if bounce.status.map(Settlement.namesDeadAddress) ?? true { plan.deadAddress = key }
         // D4: a bounce of what we wrote to staff tells no staff.
         guard !memberAddresses.contains(key), !ownAddresses.contains(key), !reading.isImported, !reading.isSilent else {
             return

@@ -50,7 +50,7 @@ struct WorkingDesk {
                 .init(arrival: plan.arrival, ticket: plan.ticket, institution: institution)
             )
         }
-        for mail in plan.outbox where mail.kind.isCountedByBrakes && mail.state == .queued {
+        for mail in plan.outbox where mail.kind.repliesAutomatically && mail.state == .queued {
             let address = AddressKey(mail.to.address)
             view.acknowledged[address, default: .init()].lastHour += 1
             view.acknowledged[address, default: .init()].lastDay += 1
@@ -69,12 +69,5 @@ struct WorkingDesk {
         facts.participants.formUnion(plan.participants)
         view.tickets[id] = facts
         return facts.ticket.institution
-    }
-}
-
-extension OutboxMail.Kind {
-    /// Letters that answer a letter by themselves; two machines writing them to each other never stop.
-    package var isCountedByBrakes: Bool {
-        self == .acknowledgement || self == .acknowledgementBundle || self == .tooLarge
     }
 }

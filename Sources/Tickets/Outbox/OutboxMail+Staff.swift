@@ -7,8 +7,9 @@ extension OutboxMail.Kind {
         }
     }
 
-    /// Caused by a letter that came in (RFC 3834 §5 tells it from what a machine writes by itself).
-    var repliesAutomatically: Bool {
+    /// Caused by a letter that came in (RFC 3834 §5 tells it from what a machine writes by itself). Two machines writing
+    /// such letters to each other never stop, so the brakes count them.
+    package var repliesAutomatically: Bool {
         switch self {
         case .acknowledgement, .acknowledgementBundle, .tooLarge: true
         case .answer, .notice, .deliveryFailure, .alert, .digest: false

@@ -29,6 +29,7 @@ extension Institution {
             name: settings.name,
             aliases: settings.aliases,
             address: settings.addresses.first ?? "",
+            addresses: settings.addresses,
             replyAddress: settings.replyAddress ?? .plain,
             route: settings.route ?? defaultRoute,
             phone: settings.phone,
