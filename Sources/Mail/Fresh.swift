@@ -42,7 +42,8 @@ package enum Fresh {
     private static func trimmed(_ body: String) -> String {
         let utf8 = body.utf8
         guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else {
-            return ""
+            // Control characters alone: little, but all there is.
+            return utf8.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) } ? "" : body
         }
         let start = utf8[..<first].lastIndex(of: 10).map(utf8.index(after:)) ?? utf8.startIndex
         return String(body[start...last])
