@@ -66,6 +66,11 @@ struct DovecotConfiguration {
             ssl = yes
           }
         }
+        service auth {
+          inet_listener {
+            port = \(ports.auth)
+          }
+        }
         service lmtp {
           inet_listener lmtp {
             port = \(ports.lmtp)

@@ -9,6 +9,8 @@ package final class PrivateDovecot: Sendable {
         package let imap: Int
         package let imaps: Int
         package let lmtp: Int
+        /// Where another server (Postfix) may ask whether a password is right.
+        package let auth: Int
     }
 
     package let folder: URL
@@ -21,6 +23,7 @@ package final class PrivateDovecot: Sendable {
     package var imapPort: Int { ports.imap }
     package var imapsPort: Int { ports.imaps }
     package var lmtpPort: Int { ports.lmtp }
+    package var authPort: Int { ports.auth }
     /// What a client must trust to talk TLS with it.
     package var caFile: URL { certificate.caFile }
     package var log: URL { folder.appending(path: "dovecot.log") }
@@ -43,8 +46,8 @@ package final class PrivateDovecot: Sendable {
     private init(folder: URL, users: [(name: String, password: String)], expired: Bool) throws {
         self.folder = folder.standardizedFileURL.resolvingSymlinksInPath()
         account = try ServiceAccount.current()
-        let found = try FreePort.find(3)
-        ports = Ports(imap: found[0], imaps: found[1], lmtp: found[2])
+        let found = try FreePort.find(4)
+        ports = Ports(imap: found[0], imaps: found[1], lmtp: found[2], auth: found[3])
         let files = FileManager.default
         for name in ["state", "mail", "keys/default/HS256"] {
             try files.createDirectory(at: self.folder.appending(path: name), withIntermediateDirectories: true)

@@ -12,6 +12,7 @@ final class ScriptedSMTPServer: Sendable {
         case drop
         /// Neither answers nor hangs up.
         case silence
+        case sayLate(String, seconds: Double)
     }
 
     struct Mail: Sendable, Equatable {
@@ -31,7 +32,8 @@ final class ScriptedSMTPServer: Sendable {
     }
 
     /// Answers a command; nil: as a good server does. `CONNECT` stands for the greeting, `.` for the final dot.
-    typealias Script = @Sendable (_ command: String, _ connection: Int) async -> Reaction?
+    /// Runs on the connection's thread, so that a busy test run cannot make a server slow.
+    typealias Script = @Sendable (_ command: String, _ connection: Int) -> Reaction?
 
     let port: Int
     private let listener: Int32
@@ -93,20 +95,7 @@ final class ScriptedSMTPServer: Sendable {
     }
 
     fileprivate func reaction(to command: String, connection: Int) -> Reaction {
-        let box = Box()
-        let script = script
-        Task {
-            let reaction = await script(command, connection)
-            box.value.withLock { $0 = reaction }
-            box.done.signal()
-        }
-        box.done.wait()
-        return box.value.withLock { $0 } ?? .say(Self.good(command))
-    }
-
-    private final class Box: Sendable {
-        let value = Mutex<Reaction?>(nil)
-        let done = DispatchSemaphore(value: 0)
+        script(command, connection) ?? .say(Self.good(command))
     }
 
     private static func good(_ command: String) -> String {
@@ -159,6 +148,9 @@ private struct ScriptedSMTPSession {
             _ = write(words + "\r\n")
             return false
         case .drop: return false
+        case .sayLate(let words, let seconds):
+            Thread.sleep(forTimeInterval: seconds)
+            return write(words + "\r\n")
         case .silence:
             while readLine() != nil {}
             return false
