@@ -19,7 +19,7 @@ enum CharsetDetector {
         if standsBetweenLatin(sample) { return .windows1252 }
         var best = SingleByteCharset.windows1252
         // Among many Latin letters a few others need better proof that they are Cyrillic.
-        var bestScore = min(sample.count { $0.isLetter } / 6, 10)
+        var bestScore = min(sample.count { $0.isLetter } / 3, 14)
         for charset in SingleByteCharset.cyrillic {
             var score = score(sample, as: charset)
             if charset == expected { score += 8 + abs(score) / 4 }

@@ -10,19 +10,21 @@ extension String {
 
     /// A quick look at the lead octets: Latin, Cyrillic, punctuation, Han and emoji are composed already.
     private static func mayHoldCombining(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        for (place, byte) in bytes.enumerated() where byte >= 0xCC {
-            switch byte {
-            case 0xCC, 0xCD, 0xD6...0xD9, 0xE0, 0xE1: return true
-            case 0xE2 where place + 2 < bytes.count:
-                let second = bytes[place + 1]
-                let third = bytes[place + 2]
-                // Combining marks for symbols; Ohm, Kelvin, Ångström signs; angle brackets.
-                if second == 0x83 || (second == 0x84 && (0xA6...0xAB).contains(third)) || second == 0x8C { return true }
-            case 0xE3 where place + 1 < bytes.count && bytes[place + 1] <= 0x82: return true
-            case 0xEF where place + 1 < bytes.count && (0xA4...0xAC).contains(bytes[place + 1]): return true
-            default: break
-            }
+        // Nearly all text ends here: ASCII, Latin-1 letters, Cyrillic.
+        guard bytes.contains(where: { $0 >= 0xCC && $0 != 0xD0 && $0 != 0xD1 }) else { return false }
+        return bytes.indices.contains { bytes[$0] >= 0xCC && isSuspicious(bytes, at: $0) }
+    }
+
+    private static func isSuspicious(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+        let second = place + 1 < bytes.count ? bytes[place + 1] : 0
+        let third = place + 2 < bytes.count ? bytes[place + 2] : 0
+        switch bytes[place] {
+        case 0xCC, 0xCD, 0xD6...0xD9, 0xE0, 0xE1: return true
+        // Combining marks for symbols; Ohm, Kelvin and Ångström signs; angle brackets.
+        case 0xE2: return second == 0x83 || second == 0x8C || (second == 0x84 && (0xA6...0xAB).contains(third))
+        case 0xE3: return second <= 0x82
+        case 0xEF: return (0xA4...0xAC).contains(second)
+        default: return false
         }
-        return false
     }
 }

@@ -71,7 +71,7 @@ struct TreeReader {
         let line = nextBoundary(from: leaf.body.lowerBound)
         leaf.body = bodyRange(from: leaf.body.lowerBound, to: line.start)
         if leaf.isMessage { openEncodedMessage(&leaf) }
-        attach(leaf)
+        attach(leaf, isLeaf: true)
         return handle(line)
     }
 
@@ -234,17 +234,16 @@ extension TreeReader {
         part = again.readChildren(of: part, boundary: boundary)
     }
 
-    private mutating func attach(_ part: Part) {
+    private mutating func attach(_ part: Part, isLeaf: Bool = false) {
         if frames.isEmpty {
             root = part
-        } else if frames.count > Self.depthLimit {
-            // Beyond the limit only leaves are kept, in one row.
-            if defects.last != Self.tooDeep { defects.append(Self.tooDeep) }
-            if part.children.isEmpty, !part.type.hasPrefix("multipart/") {
-                frames[Self.depthLimit - 1].part.children.append(part)
-            }
-        } else {
+        } else if frames.count < Self.depthLimit {
             frames[frames.count - 1].part.children.append(part)
+        } else if isLeaf {
+            // Beyond the limit only leaves are kept, in one row.
+            frames[Self.depthLimit - 1].part.children.append(part)
+        } else if defects.last != Self.tooDeep {
+            defects.append(Self.tooDeep)
         }
     }
 
