@@ -11,6 +11,8 @@ struct IMAPCursor: Equatable {
         var until: UInt32
     }
 
+    private static let mostToTell = 10_000
+
     var validity: UInt32
     var last: UInt32
     var until: UInt32?
@@ -49,6 +51,11 @@ struct IMAPCursor: Equatable {
         if !tell.isEmpty { text += " tell=\(UIDSet.text(tell))" }
         if let rescan { text += " rescan=\(rescan.validity):\(rescan.last)/\(rescan.until)" }
         return text
+    }
+
+    /// What was refused before is tried again with what is new, within reason.
+    mutating func add(toTell uids: [UInt32]) {
+        tell = (tell + uids).suffix(Self.mostToTell)
     }
 
     private static func pair(_ text: Substring) -> (UInt32, UInt32)? {

@@ -1,0 +1,102 @@
+internal import CCurl
+import Dispatch
+import Foundation
+import Synchronization
+
+/// One HTTP POST of a form, for token endpoints. Blocks a thread of its own queue, never a task's.
+struct CurlHTTP: Sendable {
+    struct Answer: Sendable {
+        let status: Int
+        let body: [UInt8]
+    }
+
+    /// A token endpoint has no business sending more.
+    static let mostOctets = 1 << 20
+
+    var url: String
+    /// How errors name the endpoint: its host, without path and query.
+    var place: String
+    var caFile: URL?
+    var timeout: Duration
+
+    func post(form: [(name: String, value: String)]) async throws -> Answer {
+        let queue = DispatchQueue(label: "otklik.http")
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try perform(Self.encode(form)) }) }
+        }
+    }
+
+    private func perform(_ form: String) throws -> Answer {
+        guard let handle = CurlLibrary.makeHandle() else {
+            throw TransportError(stage: .token, place: place, reason: "libcurl cannot start")
+        }
+        defer { curl_easy_cleanup(handle) }
+        let body = CurlBody(limit: Self.mostOctets)
+        configure(handle, form: form, body: body)
+        let code = withExtendedLifetime(body) { curl_easy_perform(handle) }
+        guard code == CURLE_OK else { throw error(code) }
+        var status = 0
+        otk_getinfo_long(handle, CURLINFO_RESPONSE_CODE, &status)
+        return Answer(status: status, body: body.octets)
+    }
+
+    private func configure(_ handle: UnsafeMutableRawPointer, form: String, body: CurlBody) {
+        otk_setopt_string(handle, CURLOPT_URL, url)
+        otk_setopt_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+        otk_setopt_long(handle, CURLOPT_NOSIGNAL, 1)
+        // The form holds the refresh token: it goes where the settings say and nowhere else.
+        otk_setopt_long(handle, CURLOPT_FOLLOWLOCATION, 0)
+        otk_setopt_long(handle, CURLOPT_TIMEOUT_MS, timeout.milliseconds)
+        otk_setopt_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        if let caFile { otk_setopt_string(handle, CURLOPT_CAINFO, caFile.path) }
+        otk_setopt_off(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(form.utf8.count))
+        otk_setopt_string(handle, CURLOPT_COPYPOSTFIELDS, form)
+        otk_setopt_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(body).toOpaque())
+        otk_setopt_data(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+            CurlBody.take(bytes, size, count, context)
+        }
+    }
+
+    private func error(_ code: CURLcode) -> TransportError {
+        let isTemporary = code != CURLE_PEER_FAILED_VERIFICATION && code != CURLE_URL_MALFORMAT
+        let words = curl_easy_strerror(code).map { String(cString: $0) } ?? "libcurl error \(code.rawValue)"
+        return TransportError(stage: .token, place: place, reason: words, isTemporary: isTemporary)
+    }
+
+    /// application/x-www-form-urlencoded.
+    static func encode(_ form: [(name: String, value: String)]) -> String {
+        form.map { "\(escape($0.name))=\(escape($0.value))" }.joined(separator: "&")
+    }
+
+    private static func escape(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
+        let octets = text.utf8.flatMap { octet in
+            plain.contains(octet) ? [octet] : [0x25, digits[Int(octet >> 4)], digits[Int(octet & 15)]]
+        }
+        return String(decoding: octets, as: UTF8.self)
+    }
+}
+
+/// What an answer's body grows in.
+private final class CurlBody {
+    private(set) var octets: [UInt8] = []
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    static func take(
+        _ bytes: UnsafeMutablePointer<CChar>?,
+        _ size: Int,
+        _ count: Int,
+        _ context: UnsafeMutableRawPointer?
+    ) -> Int {
+        let length = size * count
+        guard let bytes, let context else { return 0 }
+        let body = Unmanaged<CurlBody>.fromOpaque(context).takeUnretainedValue()
+        // Anything but `length` ends the transfer.
+        guard body.octets.count + length <= body.limit else { return 0 }
+        body.octets.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: length))
+        return length
+    }
+}

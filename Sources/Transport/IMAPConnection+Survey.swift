@@ -1,0 +1,34 @@
+import Foundation
+
+extension IMAPConnection {
+    /// Looks at the folder of the settings and says goodbye.
+    func survey() async throws -> SourceSurvey {
+        let selected = try await openFolder()
+        let unread =
+            switch settings.start {
+            case .now: 0
+            case .all: selected.exists
+            case .date(let date): try await count(since: date)
+            }
+        let words = ["IDLE", "MOVE", "UIDPLUS", "SPECIAL-USE", "CONDSTORE"].filter(capabilities.contains)
+        let way =
+            switch settings.security {
+            case .plain: "IMAP without TLS"
+            case .startTLS: "IMAP with STARTTLS"
+            case .tls: "IMAPS"
+            }
+        await logout()
+        let list = words.isEmpty ? "no extensions we use" : words.joined(separator: " ")
+        return SourceSurvey(total: selected.exists, unread: unread, server: "\(way), \(list)")
+    }
+
+    private func count(since date: Date) async throws -> Int {
+        var (count, rest) = (0, try await uids(from: 1, since: date)[...])
+        while !rest.isEmpty {
+            let found = try await listings(of: Array(rest.prefix(settings.listMessages)))
+            count += found.values.count { $0.internalDate.map { $0 >= date } ?? true }
+            rest = rest.dropFirst(settings.listMessages)
+        }
+        return count
+    }
+}
