@@ -53,7 +53,7 @@ package final class LoopbackSocket {
     }
 
     /// A socket bound to the port and listening, or nil where the port is taken.
-    static func listening(on port: Int) -> Int32? {
+    package static func listening(on port: Int) -> Int32? {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         let bound = withAddress(port: port) { Glibc.bind(descriptor, $0, $1) }
         if bound == 0, Glibc.listen(descriptor, 1) == 0 { return descriptor }

@@ -28,22 +28,26 @@ package final class PrivateDovecot: Sendable {
     package var caFile: URL { certificate.caFile }
     package var log: URL { folder.appending(path: "dovecot.log") }
 
-    /// Starts a server with these users and returns when it answers.
+    /// Starts a server with these users and returns when it answers. With `removingFolder` the folder goes when it ends.
     package static func start(
         in folder: URL,
         users: [(name: String, password: String)],
-        expiredCertificate: Bool = false
+        expiredCertificate: Bool = false,
+        removingFolder: Bool = false
     ) throws -> PrivateDovecot {
         // Another rehearsal may take a port between the look and the start.
         for _ in 0..<2 {
-            if let server = try? PrivateDovecot(folder: folder, users: users, expired: expiredCertificate) {
-                return server
-            }
+            if let server = try? PrivateDovecot(folder, users, expiredCertificate, removingFolder) { return server }
         }
-        return try PrivateDovecot(folder: folder, users: users, expired: expiredCertificate)
+        return try PrivateDovecot(folder, users, expiredCertificate, removingFolder)
     }
 
-    private init(folder: URL, users: [(name: String, password: String)], expired: Bool) throws {
+    private init(
+        _ folder: URL,
+        _ users: [(name: String, password: String)],
+        _ expired: Bool,
+        _ removing: Bool
+    ) throws {
         self.folder = folder.standardizedFileURL.resolvingSymlinksInPath()
         account = try ServiceAccount.current()
         let found = try FreePort.find(4)
@@ -73,7 +77,7 @@ package final class PrivateDovecot: Sendable {
         server = try SupervisedProcess(
             account.running([try Command.find(command[0])] + command.dropFirst()),
             log: self.folder.appending(path: "dovecot.out"),
-            scratch: base
+            scratch: removing ? [base, self.folder] : [base]
         )
         do { try waitUntilReady() } catch {
             server.stop()

@@ -14,12 +14,12 @@ package final class SupervisedProcess: Sendable {
         "$@" </dev/null 3<&- &
         server=$!
         { read -r _ <&3; kill -TERM $server; sleep 4; kill -KILL $server; } >/dev/null 2>&1 &
-        watch=$!
         wait $server
-        status=$?
-        kill $watch 2>/dev/null
-        [ -z "$REMOVE_AFTERWARDS" ] || rm -rf -- "$REMOVE_AFTERWARDS"
-        exit $status
+        IFS='
+        '
+        for folder in $REMOVE_AFTERWARDS; do rm -rf -- "$folder"; done
+        # Whatever it left behind: an imap process serves its client on for ten seconds.
+        kill -KILL 0
         """
 
     /// POSIX_SPAWN_SETSID, which glibc's header shows only to programs that ask for GNU extensions.
@@ -33,8 +33,8 @@ package final class SupervisedProcess: Sendable {
 
     private let state: Mutex<State>
 
-    /// Starts `command`; what it prints goes to the end of `log`. `scratch` is removed once the server has ended.
-    package init(_ command: [String], log: URL, scratch: URL? = nil) throws {
+    /// Starts `command`; what it prints goes to the end of `log`. What `scratch` names is removed once the server has ended.
+    package init(_ command: [String], log: URL, scratch: [URL] = []) throws {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw Self.failure("no pipe") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -43,7 +43,9 @@ package final class SupervisedProcess: Sendable {
             Glibc.close(ends[0])
             if output >= 0 { Glibc.close(output) }
         }
-        let environment = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "REMOVE_AFTERWARDS=\(scratch?.path ?? "")"]
+        let environment = [
+            "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "REMOVE_AFTERWARDS=\(scratch.map(\.path).joined(separator: "\n"))",
+        ]
         let arguments = ["/bin/sh", "-c", Self.script, "sh"] + command
         let pid = Self.spawn(arguments, environment: environment, input: ends[0], output: output)
         guard output >= 0, let pid else {

@@ -28,7 +28,7 @@ struct CurlFailure: Error {
         }.last
     }
 
-    /// It has only the LOGIN command of RFC 3501 §6.2.3, which libcurl does not fall back to when told its mechanisms.
+    /// It has only the LOGIN command of RFC 3501 §6.2.3, which libcurl does not use when told its mechanisms.
     var offersLoginCommandOnly: Bool {
         let words = dialogue.joined(separator: " ").uppercased()
         return CURLcode(rawValue: code) == CURLE_LOGIN_DENIED && refusal == nil && words.contains("CAPABILITY")

@@ -84,7 +84,8 @@ actor IMAPConnection {
                 throw error.error(plan)
             }
         }
-        plan.mechanisms = "AUTH=+LOGIN"
+        // With its own choice libcurl falls back to the LOGIN command.
+        plan.mechanisms = nil
         do { return try CurlConnection.open(plan, dialogue) } catch { throw error.error(plan) }
     }
 

@@ -49,7 +49,7 @@ package actor IMAPSource: MailSource {
     ) async throws {
         refusal = nil
         do {
-            let connection = try await connected()
+            let connection = try await refreshed()
             var place = try await start(cursor, connection, receive)
             while try await readOn(&place, connection, receive) {}
             if let refusal { throw refusal }
@@ -104,6 +104,18 @@ package actor IMAPSource: MailSource {
             await gate.leave(settings.host)
             throw error
         }
+    }
+
+    /// A connection that stood open is told to look again: servers answer SEARCH from what they saw last. Where it
+    /// has ended meanwhile, as idle ones do, that is no error yet.
+    private func refreshed() async throws -> IMAPConnection {
+        let isOpen = connection != nil
+        let first = try await connected()
+        if isOpen, (try? await first.require("NOOP", stage: .select)) == nil {
+            try Task.checkCancellation()
+            await drop()
+        }
+        return try await connected()
     }
 
     private func drop() async {
