@@ -1,4 +1,4 @@
-/// What an octet would be in a Cyrillic charset, in one octet: a Russian letter (1…32, and whether it is a capital), or something else.
+/// What an octet would be in a Cyrillic charset: a Russian letter (1…32, and whether it is a capital), or something else.
 struct CyrillicClass: Equatable {
     private let value: UInt8
 

@@ -6,7 +6,8 @@ struct AddressList {
     private var found: [MailAddress] = []
     /// A name cut off by a comma that should have been quoted: `Петрова, Анна <a@b>`.
     private var unfinished: [UInt8]?
-    /// A quote or comment that never ends was met: from there on these signs are ordinary ones, or the address behind is lost.
+    /// A quote or comment that never ends was met: from there on these signs are ordinary ones,
+    /// or the address behind would be lost.
     private var hasBrokenQuote = false
     private var hasBrokenComment = false
     private let isInner: Bool

@@ -1,4 +1,4 @@
-/// The value and parameters of Content-Type and Content-Disposition: `value; name=value; name*0*=…` (RFC 2045 §5.1, RFC 2231).
+/// Value and parameters of Content-Type and Content-Disposition: `value; name=value; name*0*=…` (RFC 2045 §5.1, RFC 2231).
 struct ParameterList {
     /// Lower case, without comments and blanks.
     private(set) var value = ""

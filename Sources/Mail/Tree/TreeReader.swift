@@ -21,7 +21,8 @@ struct TreeReader {
     private var root: Part?
     private var partCount = 0
     private(set) var defects: [Defect] = []
-    /// How often a multipart without parts may be read again with a boundary found in its text, and an encoded message be opened.
+    /// How often a multipart without parts may be read again by a boundary found in its text,
+    /// and an encoded message be opened.
     private var repairs: Int
     private let text: HeaderText
 
