@@ -69,6 +69,8 @@ package final class Delivery: Sendable {
             do {
                 if try await round().total > 0 { continue }
                 rest = try await untilNextLook()
+            } catch  where Task.isCancelled {
+                return
             } catch {
                 report(.storeTrouble("\(error)"))
             }
