@@ -5,6 +5,7 @@ enum FreshAttribution {
 
     /// The line after the header of a quote that begins at `line`; nil where none begins there.
     static func end(at line: Int, _ page: FreshPage) -> Int? {
+        guard mayBegin(at: line, page) else { return nil }
         let first = page.words(line)
         let lead = FreshDate.leads(first)
         guard lead || isPossibleStart(first, line, page) else { return nil }
@@ -18,6 +19,18 @@ enum FreshAttribution {
             if isHeader(joined, lead: lead, isQuoted: isQuoted(after: last, page)) { return last + 1 }
         }
         return nil
+    }
+
+    /// A look at single octets, which spares most lines of a letter all the rest: a header ends with a colon soon, or
+    /// begins with a digit or holds an address.
+    private static func mayBegin(at line: Int, _ page: FreshPage) -> Bool {
+        for last in line..<min(line + mostLines, page.count) {
+            guard page.isPlain(last) else { break }
+            // The last octet of a full-width colon is 0x9A.
+            if let end = page.lastByte(last), end == UInt8(ascii: ":") || end == 0x9A { return true }
+        }
+        let first = page.firstByte(line)
+        return (0x30...0x39).contains(first) || page.lastByte(line) == UInt8(ascii: ">")
     }
 
     private static func isQuoted(after line: Int, _ page: FreshPage) -> Bool {

@@ -4,7 +4,7 @@ enum FreshDate {
     static func leads(_ words: String) -> Bool {
         guard let first = words.utf8.first, Letter.isAlphanumeric(first) || first >= 0x80 || first == UInt8(ascii: "[")
         else { return false }
-        var rest = words[...]
+        var rest = withoutTime(words[...])
         for lead in FreshWords.dateLeads where rest.hasPrefix(lead) {
             rest = rest.dropFirst(lead.count)
             break
@@ -14,6 +14,17 @@ enum FreshDate {
             for lead in ["den ", "le ", "the "] where rest.hasPrefix(lead) { rest = rest.dropFirst(lead.count) }
         }
         return isNumericDate(rest.utf8) || isDayAndMonth(rest) || isMonthAndDay(rest) || isEastAsian(rest)
+    }
+
+    /// `11:00 AM, November 17, 2021`.
+    private static func withoutTime(_ words: Substring) -> Substring {
+        let digits = words.utf8.prefix { isDigit($0) }
+        guard (1...2).contains(digits.count), words.utf8[digits.endIndex...].first == UInt8(ascii: ":") else {
+            return words
+        }
+        let rest = words.drop { $0.isNumber || $0 == ":" }.drop { $0 == " " }
+        let half = rest.hasPrefix("am") || rest.hasPrefix("pm") ? rest.dropFirst(2) : rest
+        return half.drop { $0 == " " || $0 == "," }
     }
 
     /// The length of a day of the week at the beginning, where a word ends there.

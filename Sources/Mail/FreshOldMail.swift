@@ -3,8 +3,7 @@ enum FreshOldMail {
     enum Kind { case forward, answered }
 
     static func find(at line: Int, _ page: FreshPage) -> Kind? {
-        let first = page.lines[line].lowerBound
-        guard first < page.lines[line].upperBound else { return nil }
+        guard mayBegin(at: line, page) else { return nil }
         let words = page.words(line)
         if isRuled(words) {
             if let kind = heading(words) { return kind }
@@ -18,6 +17,13 @@ enum FreshOldMail {
             return .forward
         }
         return isHeaderBlock(at: line, page) ? .answered : nil
+    }
+
+    /// Nearly all lines of a letter begin with a letter and hold no early colon.
+    private static func mayBegin(at line: Int, _ page: FreshPage) -> Bool {
+        let first = page.firstByte(line)
+        if "-_=#*".utf8.contains(first) || first == 0xE2 || first == 0xEF { return true }
+        return page.holds(UInt8(ascii: ":"), line, upTo: 80) || page.holds(0x9A, line, upTo: 40)
     }
 
     /// `-----Исходное сообщение-----`, `________`, `## … ##`.

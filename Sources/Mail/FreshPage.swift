@@ -5,7 +5,7 @@ struct FreshPage {
     private var looks: [Look] = []
 
     /// What decides about a line stands in its first octets.
-    private static let glance = 400
+    static let glance = 400
 
     enum Look {
         case blank
@@ -52,23 +52,21 @@ struct FreshPage {
     }
 
     /// The beginning of the line for comparing: lower case, plain spaces, without outer white space and marks of emphasis.
-    func words(_ line: Int) -> String {
-        Self.folded(String(decoding: text[lines[line].prefix(Self.glance)], as: UTF8.self))
+    func words(_ line: Int, upTo limit: Int = glance) -> String {
+        FreshFolding.folded(text[lines[line].prefix(limit)])
     }
 
-    static func folded(_ text: String) -> String {
-        var out = String.UnicodeScalarView()
-        for scalar in text.lowercased().unicodeScalars {
-            switch scalar {
-            case "\u{A0}", "\u{202F}", "\t": out.append(" ")
-            case "*", "\u{FEFF}", "\u{200B}", "\u{200E}", "\u{200F}": break
-            default: out.append(scalar)
-            }
-        }
-        while out.first == " " { out.removeFirst() }
-        while let last = out.last, last == " " || last == "\r" || last == "\u{FFFD}" { out.removeLast() }
-        return String(out)
+    /// The first visible octet of a line; 0 where there is none.
+    func firstByte(_ line: Int) -> UInt8 {
+        text[lines[line]].first { $0 > 0x20 } ?? 0
     }
+
+    /// Whether `byte` stands among the first octets of the line.
+    func holds(_ byte: UInt8, _ line: Int, upTo limit: Int = glance) -> Bool {
+        text[lines[line].prefix(limit)].contains(byte)
+    }
+
+    func byteCount(_ line: Int) -> Int { lines[line].count }
 
     /// The last visible octet of a line.
     func lastByte(_ line: Int) -> UInt8? {

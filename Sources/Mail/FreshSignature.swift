@@ -59,6 +59,7 @@ enum FreshSignature {
         for index in lines.indices.reversed() where !page.isBlank(lines[index]) {
             seen += 1
             guard seen <= mostClosingLines else { return nil }
+            guard page.byteCount(lines[index]) <= 160 else { continue }
             let words = page.words(lines[index])
             guard FreshWords.closings.contains(where: words.hasPrefix), words.count <= 80 else { continue }
             return hasText(lines[..<index], page) ? index : nil

@@ -94,7 +94,7 @@ enum FreshWords {
                 [
                     "отправлено", "sent", "дата", "date", "gesendet", "envoyé", "enviado", "enviada", "skickat",
                     "verzonden", "datum", "data", "inviato", "sendt", "fecha", "надіслано", "wysłano", "发送时间", "日期",
-                    "lähetetty", "tarih", "envoyé le", "отправлена", "dato", "дата отправки",
+                    "lähetetty", "tarih", "envoyé le", "message du", "отправлена", "dato", "дата отправки",
                 ]
             ),
             (
@@ -104,11 +104,12 @@ enum FreshWords {
                     "destinataire", "получатель",
                 ]
             ),
-            (.copy, ["копия", "cc", "kopie", "копія", "kopia", "copie", "bcc", "скрытая копия"]),
+            (.copy, ["копия", "cc", "kopie", "копія", "kopia", "copie", "copie à", "bcc", "скрытая копия"]),
             (
                 .subject,
                 [
-                    "тема", "subject", "betreff", "objet", "asunto", "ämne", "onderwerp", "oggetto", "emne", "assunto",
+                    "тема", "subject", "betreff", "objet", "sujet", "asunto", "ämne", "onderwerp", "oggetto", "emne",
+                    "assunto",
                     "temat", "主题", "件名", "aihe", "konu",
                 ]
             ),
