@@ -9,14 +9,16 @@ enum FreshAttribution {
         let first = page.words(line)
         let lead = FreshDate.leads(first)
         guard lead || isPossibleStart(first, line, page) else { return nil }
-        var joined = ""
+        var joined = ArraySlice<UInt8>()
         for last in line..<min(line + mostLines, page.count) {
             guard page.isPlain(last) else { return nil }
-            joined += (joined.isEmpty ? "" : " ") + (last == line ? first : page.words(last))
-            guard joined.utf8.count <= 500 else { return nil }
+            let words = last == line ? first : page.words(last)
             // Another header further down is not this one's end.
-            if last > line, FreshDate.leads(page.words(last)) { return nil }
-            if isHeader(joined, lead: lead, isQuoted: isQuoted(after: last, page)) { return last + 1 }
+            if last > line, FreshDate.leads(words) { return nil }
+            if last > line { joined.append(0x20) }
+            joined += words.bytes
+            guard joined.count <= 600 else { return nil }
+            if isHeader(FoldedText(joined), lead: lead, isQuoted: isQuoted(after: last, page)) { return last + 1 }
         }
         return nil
     }
@@ -39,12 +41,13 @@ enum FreshAttribution {
     }
 
     /// Without a date in front a header ends on its own line or the next.
-    private static func isPossibleStart(_ words: String, _ line: Int, _ page: FreshPage) -> Bool {
+    private static func isPossibleStart(_ words: FoldedText, _ line: Int, _ page: FreshPage) -> Bool {
         if page.lastByte(line) == UInt8(ascii: ":") || words.hasSuffix("：") { return true }
-        return words.contains("@") && line + 1 < page.count && page.lastByte(line + 1) == UInt8(ascii: ":")
+        return words.bytes.contains(UInt8(ascii: "@")) && line + 1 < page.count
+            && page.lastByte(line + 1) == UInt8(ascii: ":")
     }
 
-    private static func isHeader(_ words: String, lead: Bool, isQuoted: Bool) -> Bool {
+    private static func isHeader(_ words: FoldedText, lead: Bool, isQuoted: Bool) -> Bool {
         let hasEmail = hasAddress(words)
         guard words.hasSuffix(":") || words.hasSuffix("：") else {
             return lead && isBareHeader(words, hasEmail, isQuoted)
@@ -58,21 +61,21 @@ enum FreshAttribution {
             }
             return isQuoted && (verb != nil || hasEmail || FreshDate.hasTime(words))
         }
-        if verb == .last || verb == .first, hasEmail { return words.utf8.count <= 200 || isQuoted }
+        if verb == .last, hasEmail { return words.count <= 200 || isQuoted }
         if verb != nil, hasEmail, FreshDate.hasTime(words) { return true }
         if FreshWords.isToYou(words), hasMoment { return true }
-        return isQuoted && words.utf8.count <= 200 && (verb == .last || hasEmail && words.hasSuffix(">:"))
+        return isQuoted && words.count <= 200 && (verb == .last || hasEmail && words.hasSuffix(">:"))
     }
 
     /// Old Gmail: `2016-03-03 17:21 GMT+01:00 Name <a@b.ru>` and the quote below.
-    private static func isBareHeader(_ words: String, _ hasEmail: Bool, _ isQuoted: Bool) -> Bool {
+    private static func isBareHeader(_ words: FoldedText, _ hasEmail: Bool, _ isQuoted: Bool) -> Bool {
         guard FreshDate.hasYear(words) else { return false }
         return FreshDate.hasTime(words) && words.contains(" gmt") || isQuoted && hasEmail && words.hasSuffix(">")
     }
 
-    private static func hasAddress(_ words: String) -> Bool {
-        guard let at = words.utf8.firstIndex(of: UInt8(ascii: "@")) else { return false }
-        let after = words.utf8[words.utf8.index(after: at)...].first ?? 0
-        return at > words.utf8.startIndex && Letter.isAlphanumeric(after) || after >= 0x80
+    private static func hasAddress(_ words: FoldedText) -> Bool {
+        guard let at = words.bytes.firstIndex(of: UInt8(ascii: "@")), at > words.bytes.startIndex else { return false }
+        let after = words.bytes[(at + 1)...].first ?? 0
+        return Letter.isAlphanumeric(after) || after >= 0x80
     }
 }

@@ -1,7 +1,7 @@
 /// Lower case for comparing words of mail programs: Latin and Cyrillic, without the cost of all of Unicode.
 enum FreshFolding {
     /// No-break spaces and tabs become spaces, emphasis and marks without width go, and so does outer white space.
-    static func folded(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    static func folded(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> FoldedText {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var at = bytes.startIndex
@@ -27,7 +27,7 @@ enum FreshFolding {
         }
         let start = out.firstIndex { $0 != 0x20 } ?? out.endIndex
         while let last = out.last, last <= 0x20 { out.removeLast() }
-        return String(decoding: out[min(start, out.endIndex)...], as: UTF8.self)
+        return FoldedText(out[min(start, out.endIndex)...])
     }
 
     private static func append(_ byte: UInt8, _ out: inout [UInt8], _ at: inout Int, skipping count: Int) {

@@ -13,7 +13,7 @@ enum FreshOldMail {
             }
             return nil
         }
-        if words.utf8.count < 60, words.hasSuffix(":"), FreshWords.forwards.contains(where: words.hasPrefix) {
+        if words.count < 60, words.hasSuffix(":"), FreshWords.forwards.contains(where: words.hasPrefix) {
             return .forward
         }
         return isHeaderBlock(at: line, page) ? .answered : nil
@@ -27,15 +27,17 @@ enum FreshOldMail {
     }
 
     /// `-----Исходное сообщение-----`, `________`, `## … ##`.
-    private static func isRuled(_ words: String) -> Bool {
-        words.utf8.count < 120 && ["--", "__", "==", "##", "- -", "—", "––"].contains(where: words.hasPrefix)
+    private static func isRuled(_ words: FoldedText) -> Bool {
+        words.count < 120 && FreshWords.rules.contains(where: words.hasPrefix)
     }
 
-    private static func isBareRule(_ words: String) -> Bool {
-        words.count >= 3 && words.allSatisfy { "-_=— ".contains($0) }
+    private static func isBareRule(_ words: FoldedText) -> Bool {
+        // The octets of an em dash are E2 80 94.
+        words.count >= 3 && words.bytes.allSatisfy { "-_= ".utf8.contains($0) || [0xE2, 0x80, 0x94].contains($0) }
     }
 
-    private static func heading(_ words: String) -> Kind? {
+    private static func heading(_ words: FoldedText) -> Kind? {
+        guard words.bytes.contains(where: FoldedText.isLetter) else { return nil }
         if FreshWords.forwards.contains(where: words.contains) { return .forward }
         return FreshWords.originals.contains(where: words.contains) ? .answered : nil
     }
@@ -43,12 +45,12 @@ enum FreshOldMail {
     /// At least three different fields in a row, the sender among them, with a date, or with receiver and subject.
     private static func isHeaderBlock(at start: Int, _ page: FreshPage) -> Bool {
         guard page.isPlain(start), FreshWords.label(of: page.words(start)) != nil else { return false }
-        var found: Set<FreshWords.Label> = []
+        var found: FreshWords.Labels = []
         var others = 0
         for line in start..<min(start + 14, page.count) {
             guard page.isPlain(line) else { break }
             if let label = FreshWords.label(of: page.words(line)) {
-                found.insert(label)
+                found.formUnion(label)
                 others = 0
             } else {
                 // A long list of receivers goes on over some lines.
@@ -56,7 +58,7 @@ enum FreshOldMail {
                 if others > 3 { break }
             }
         }
-        return found.count >= 3 && found.contains(.from)
+        return found.rawValue.nonzeroBitCount >= 3 && found.contains(.from)
             && (found.contains(.sent) || found.isSuperset(of: [.to, .subject]))
     }
 }

@@ -52,7 +52,7 @@ struct FreshPage {
     }
 
     /// The beginning of the line for comparing: lower case, plain spaces, without outer white space and marks of emphasis.
-    func words(_ line: Int, upTo limit: Int = glance) -> String {
+    func words(_ line: Int, upTo limit: Int = glance) -> FoldedText {
         FreshFolding.folded(text[lines[line].prefix(limit)])
     }
 

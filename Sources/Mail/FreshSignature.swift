@@ -35,22 +35,25 @@ enum FreshSignature {
     }
 
     private static func withoutFooters(_ lines: [Int], _ page: FreshPage, hasTextBefore: Bool) -> [Int] {
-        var kept = lines
-        while let last = kept.last, isFooter(last, page) {
-            let rest = trimmed(Array(kept.dropLast()), page)
-            guard hasText(rest[...], page) || hasTextBefore else { break }
-            kept = rest
+        var count = lines.count
+        var end = count
+        // Line by line from the end; what is left must hold text.
+        while end > 0, page.isBlank(lines[end - 1]) || isFooter(lines[end - 1], page) {
+            end -= 1
+            if end > 0, !page.isBlank(lines[end - 1]), !isFooter(lines[end - 1], page) { count = end }
         }
-        return kept
+        if end == 0 { return hasTextBefore ? [] : lines }
+        return Array(lines[..<count])
     }
 
     private static func isFooter(_ line: Int, _ page: FreshPage) -> Bool {
         let bytes = page.bytes(line)
         guard bytes.count <= 200 else { return false }
         let words = page.words(line)
-        if words.utf8.allSatisfy({ "-_=~*#+ ".utf8.contains($0) }) { return true }
-        let start = words.drop { "(<[\"„«-–— ".contains($0) }
-        return words.count <= 100 && FreshWords.footers.contains(where: start.hasPrefix) || start == "ᐧ"
+        if words.bytes.allSatisfy({ "-_=~*#+ ".utf8.contains($0) }) { return true }
+        let start = words.drop { "(<[\"- ".utf8.contains($0) }
+        return words.count <= 160 && FreshWords.footers.contains(where: start.hasPrefix)
+            || start.bytes.elementsEqual("ᐧ".utf8)
     }
 
     /// «С уважением, …» near the end, with a name and little more below.
@@ -59,9 +62,9 @@ enum FreshSignature {
         for index in lines.indices.reversed() where !page.isBlank(lines[index]) {
             seen += 1
             guard seen <= mostClosingLines else { return nil }
-            guard page.byteCount(lines[index]) <= 160 else { continue }
-            let words = page.words(lines[index])
-            guard FreshWords.closings.contains(where: words.hasPrefix), words.count <= 80 else { continue }
+            guard page.byteCount(lines[index]) <= 160,
+                FreshWords.closings.contains(where: page.words(lines[index]).hasPrefix)
+            else { continue }
             return hasText(lines[..<index], page) ? index : nil
         }
         return nil

@@ -1,10 +1,10 @@
 /// The words by which quotes, old headers and footers are known, in lower case.
 enum FreshWords {
-    static let dateLeads = [
+    static let dateLeads = octets([
         "on ", "in date ", "le ", "am ", "el ", "den ", "op ", "em ", "il giorno ", "il ", "at ", "w dniu ", "dnia ",
         "dne ", "в ", "la ", "a ",
         "ons. ", "pe ", "在 ",
-    ]
+    ])
 
     static let weekdays: Set<String> = [
         "понедельник", "вторник", "среда", "среду", "четверг", "пятница", "пятницу", "суббота", "субботу",
@@ -41,7 +41,7 @@ enum FreshWords {
         "paź", "lis", "gru",
     ]
 
-    private static let verbs: [String] = [
+    private static let verbs = octets([
         "написал(а)", "написала", "написали", "написал", "пишет", "пишут", "писал(а)", "писала", "писали", "писал",
         "пише", "написав",
         "написав(ла)", "написала(в)", "wrote", "writes", "schrieb", "schrieb:", "geschrieben", "a écrit", "écrit",
@@ -49,39 +49,50 @@ enum FreshWords {
         "schreef", "geschreven", "skrev", "escreveu", "napisał(a)", "napisał", "napisała", "pisze", "kirjoitti",
         "yazdı", "写道", "написа",
         "пісаў", "напісаў", "napsal(a)", "napsal", "a scris", "skrifaði", "írta", "said", "följande", "következőt írta",
-    ]
+    ])
 
-    enum VerbPlace { case first, middle, last }
+    private static let verbsInside = octets([
+        " schrieb ", " skrev ", " написал ", " написал(а) ", " wrote ", " schreef ", " geschreven", " a écrit ",
+    ])
+
+    enum VerbPlace { case middle, last }
 
     /// Where the words hold a verb of writing: right before the colon, or elsewhere.
-    static func verb(in words: String) -> VerbPlace? {
-        var body = words[...]
-        while let last = body.last, last == ":" || last == "：" || last == " " { body = body.dropLast() }
+    static func verb(in words: FoldedText) -> VerbPlace? {
+        let body =
+            words.hasSuffix("：") ? words.dropLast(3) : words.hasSuffix(" :") ? words.dropLast(2) : words.dropLast(1)
         for verb in verbs where body.hasSuffix(verb) {
-            let before = body.dropLast(verb.count).last
-            if before == nil || !(before?.isLetter ?? false) || verb == "写道" { return .last }
+            // A word of its own, except where words are not parted.
+            guard let before = body.dropLast(verb.count).bytes.last, verb.first != 0xE5 else { return .last }
+            if !FoldedText.isLetter(before) { return .last }
         }
         // «Max schrieb am Di., 16. Aug. 2016 um 12:52 Uhr:».
-        for verb in [
-            " schrieb ", " skrev ", " написал ", " написал(а) ", " wrote ", " schreef ", " geschreven", " a écrit ",
-        ]
-        where body.contains(verb) {
-            return .middle
-        }
-        return nil
+        return verbsInside.contains(where: words.contains) ? .middle : nil
     }
 
     /// The Bat! and its like: «Вы писали 4 ноября 2024 г.».
-    static func isToYou(_ words: String) -> Bool {
-        ["вы писали", "you wrote", "вы написали"].contains { words.contains($0) }
+    static func isToYou(_ words: FoldedText) -> Bool {
+        words.contains("вы писали") || words.contains("you wrote") || words.contains("вы написали")
     }
+
+    /// What ruled lines begin with.
+    static let rules = octets(["--", "__", "==", "##", "- -", "—", "––"])
+
+    private static func octets(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
 
     // MARK: - Headers of old mail
 
-    enum Label { case from, sent, to, copy, subject }
+    struct Labels: OptionSet {
+        let rawValue: UInt8
+        static let from = Labels(rawValue: 1)
+        static let sent = Labels(rawValue: 2)
+        static let to = Labels(rawValue: 4)
+        static let copy = Labels(rawValue: 8)
+        static let subject = Labels(rawValue: 16)
+    }
 
-    private static let labels: [String: Label] = {
-        let table: [(Label, [String])] = [
+    private static let labels: [String: Labels] = {
+        let table: [(Labels, [String])] = [
             (
                 .from,
                 [
@@ -117,18 +128,18 @@ enum FreshWords {
         return Dictionary(table.flatMap { label, names in names.map { ($0, label) } }) { first, _ in first }
     }()
 
-    /// The label that folded words begin with: `от: …`, `sent : …`.
-    static func label(of words: String) -> Label? {
-        guard let colon = words.utf8.prefix(40).firstIndex(where: { $0 == UInt8(ascii: ":") }) else {
-            // A full-width colon is three octets.
-            guard let wide = words.prefix(8).firstIndex(of: "：") else { return nil }
-            return labels[String(words[..<wide])]
-        }
-        let name = words[..<colon]
-        return labels[String(name.hasSuffix(" ") ? name.dropLast() : name)]
+    /// The label that words begin with: `от: …`, `sent : …`.
+    static func label(of words: FoldedText) -> Labels? {
+        let bytes = words.bytes.prefix(40)
+        // A full-width colon is EF BC 9A.
+        guard let end = bytes.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }) else { return nil }
+        let name = bytes[
+            end - bytes.startIndex > 0 && bytes[end - 1] == 0x20 ? bytes.startIndex..<end - 1 : bytes.startIndex..<end
+        ]
+        return labels[String(decoding: name, as: UTF8.self)]
     }
 
-    static let originals = [
+    static let originals = octets([
         "original message", "исходное сообщение", "исходное письмо", "ursprüngliche nachricht", "ursprüngliche mail",
         "message d'origine",
         "message original", "mensaje original", "messaggio originale", "oorspronkelijk bericht", "mensagem original",
@@ -137,20 +148,20 @@ enum FreshWords {
         "вихідне повідомлення",
         "opprinnelig melding", "originální zpráva", "original mail", "reply above this line",
         "ответьте выше этой линии",
-    ]
+    ])
 
-    static let forwards = [
+    static let forwards = octets([
         "forwarded message", "пересылаемое сообщение", "перенаправленное сообщение", "переадресованное сообщение",
         "пересланное сообщение",
         "начало переадресованного сообщения", "begin forwarded message", "weitergeleitete nachricht",
         "message transféré",
         "mensaje reenviado", "пересланное письмо", "переадресоване повідомлення", "перенаправлено",
         "конец пересылаемого сообщения",
-    ]
+    ])
 
     // MARK: - Footers
 
-    static let footers = [
+    static let footers = octets([
         "отправлено из ", "отправлено с ", "отправлено через ", "отправлено при помощи ", "отправлено посредством ",
         "послано с ",
         "получите outlook для", "скачать outlook для", "надіслано з ", "sent from ", "sent with ", "sent via ",
@@ -163,13 +174,13 @@ enum FreshWords {
         "verstuurd vanaf ",
         "wysłano z ", "lähetetty ", "從我的 ", "发自我的", "odesláno z", "antwort von meinem", "scarica outlook",
         "télécharger outlook",
-    ]
+    ])
 
-    static let closings = [
+    static let closings = octets([
         "с уважением", "с ув.", "с уваж.", "с наилучшими пожеланиями", "с почтением", "с искренним уважением",
         "всего доброго",
         "всего наилучшего", "всего хорошего", "с глубоким уважением", "с благодарностью", "заранее спасибо",
         "заранее благодар",
         "спасибо за понимание", "благодарю за понимание", "--- с ув", "хорошего дня", "с надеждой на понимание",
-    ]
+    ])
 }

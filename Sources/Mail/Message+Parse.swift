@@ -13,7 +13,7 @@ extension Message {
         readHeader(text)
         readBody(lines, text, decoder)
         charsetGuessed = decoder.hasGuessed
-        fresh = Fresh.text(of: self.text)
+        fresh = Fresh.text(of: self.text, subject: subject)
         (automatic, bounce) = AutomaticMail.judge(self, in: bytes)
         noteMissing()
         defects = defects.unique(upTo: Self.defectLimit)

@@ -100,7 +100,7 @@ extension BodyReader {
         let octets = reader.octets(of: part)
         let files = UUEncoding.files(in: octets, 0..<octets.count)
         guard !files.isEmpty else {
-            texts.append(octets.withUnsafeBufferPointer { reader.text(of: $0, part: part) })
+            texts.append(plainText(octets, part))
             return
         }
         var plain: [UInt8] = []
@@ -111,7 +111,14 @@ extension BodyReader {
             add(file, in: octets, part: part, place: Attachment.Place(path: position.path, inner: index))
         }
         plain += octets[end...]
-        texts.append(plain.withUnsafeBufferPointer { reader.text(of: $0, part: part) })
+        texts.append(plainText(plain, part))
+    }
+
+    /// RFC 3676: the lines of a flowed text are joined into paragraphs.
+    private func plainText(_ octets: [UInt8], _ part: Part) -> String {
+        let text = octets.withUnsafeBufferPointer { reader.text(of: $0, part: part) }
+        guard part.parameters["format"]?.lowercased() == "flowed" else { return text }
+        return FormatFlowed.text(of: text, deletingSpace: part.parameters["delsp"]?.lowercased() == "yes")
     }
 
     /// A mail without plain text or HTML still says something: text of a rare kind, or a forwarded mail inside.

@@ -1,0 +1,64 @@
+import Glibc
+
+/// A piece of text in lower case, compared octet by octet: looking for the words of mail programs in every line must cost
+/// next to nothing, and `String` compares by Unicode's rules.
+struct FoldedText {
+    private(set) var bytes: ArraySlice<UInt8>
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+    }
+
+    var count: Int { bytes.count }
+    var first: UInt8? { bytes.first }
+
+    func hasPrefix(_ word: [UInt8]) -> Bool { bytes.starts(with: word) }
+
+    func hasPrefix(_ word: StaticString) -> Bool {
+        bytes.starts(with: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+
+    func hasSuffix(_ word: [UInt8]) -> Bool { bytes.suffix(word.count).elementsEqual(word) }
+
+    func hasSuffix(_ word: StaticString) -> Bool {
+        let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        return bytes.suffix(word.count).elementsEqual(word)
+    }
+
+    func contains(_ word: [UInt8]) -> Bool {
+        word.withUnsafeBufferPointer { find($0) }
+    }
+
+    func contains(_ word: StaticString) -> Bool {
+        find(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+
+    private func find(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let head = word.first else { return true }
+        return bytes.withUnsafeBytes { text in
+            guard var at = text.baseAddress, let wanted = word.baseAddress else { return false }
+            var left = text.count
+            while left >= word.count, let found = memchr(at, Int32(head), left - word.count + 1) {
+                if memcmp(found, wanted, word.count) == 0 { return true }
+                left -= UnsafeRawPointer(found) + 1 - at
+                at = UnsafeRawPointer(found) + 1
+            }
+            return false
+        }
+    }
+
+    func dropFirst(_ count: Int) -> FoldedText { FoldedText(bytes.dropFirst(count)) }
+    func dropLast(_ count: Int) -> FoldedText { FoldedText(bytes.dropLast(count)) }
+    func drop(while isGone: (UInt8) -> Bool) -> FoldedText { FoldedText(bytes.drop(while: isGone)) }
+    func prefix(while isKept: (UInt8) -> Bool) -> FoldedText { FoldedText(bytes.prefix(while: isKept)) }
+
+    /// The word at the beginning: Latin letters and all that is not ASCII.
+    var firstWord: FoldedText { prefix { Self.isLetter($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "'") } }
+
+    /// The number at the beginning.
+    var digits: FoldedText { prefix { (0x30...0x39).contains($0) } }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || byte >= 0x80 }
+}
