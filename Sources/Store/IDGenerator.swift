@@ -14,8 +14,9 @@ package final class IDGenerator: IDSource {
     /// Milliseconds and count of the last id, in one number.
     private let last: Mutex<Int64>
 
+    /// `node`: two processes that write to one database need two (the daemon a fixed one, a command any other).
     /// `after`: the newest id of the database, so that a clock set back between two runs does no harm.
-    package init(node: UInt16 = 0, clock: any WallClock = SystemClock(), after newest: Int64 = 0) {
+    package init(node: UInt16 = .random(in: 0..<1024), clock: any WallClock = SystemClock(), after newest: Int64 = 0) {
         self.node = Int64(node) & (1 << Self.nodeBits - 1)
         self.clock = clock
         self.last = Mutex(Self.tick(of: max(0, newest)))

@@ -12,51 +12,91 @@ struct Samples: Sendable {
     func mail(_ id: String, source: String = "mail", text: String? = nil) -> RawMail {
         let text = text ?? "letter \(id)"
         return RawMail(
-            origin: Origin(source: source, id: id), bytes: Array("Subject: \(id)\r\n\r\n\(text)\r\n".utf8), received: now)
+            origin: Origin(source: source, id: id),
+            bytes: Array("Subject: \(id)\r\n\r\n\(text)\r\n".utf8),
+            received: now
+        )
     }
 
     func batch(
-        _ mails: [RawMail], source: String = "mail", keys: [String?] = [], cursor: String? = nil, rescan: Bool = false
+        _ mails: [RawMail],
+        source: String = "mail",
+        keys: [String?] = [],
+        cursor: String? = nil,
+        rescan: Bool = false
     ) -> ReceivedBatch {
         ReceivedBatch(source: source, mails: mails, contentKeys: keys, cursor: cursor, isRescan: rescan)
     }
 
     /// Writes one mail down and answers its arrival.
-    func receive(_ id: String, source: String = "mail", text: String? = nil, in store: AnyStore) async throws -> Arrival {
+    func receive(_ id: String, source: String = "mail", text: String? = nil, in store: AnyStore) async throws -> Arrival
+    {
         let batch = batch([mail(id, source: source, text: text)], source: source)
         return try await store.receive(batch, ids: ids, lease: nil, now: now)[0]
     }
 
-    func ticket(_ institution: String? = "ghm", state: TicketState = .new, subject: String = "Касса закрыта") -> Ticket {
+    func ticket(_ institution: String? = "ghm", state: TicketState = .new, subject: String = "Касса закрыта") -> Ticket
+    {
         Ticket(
-            id: ID(ids.next()), number: TicketNumber(institution: institution ?? "desk", year: 2026, counter: 0),
-            institution: institution, state: state, subject: subject,
-            requester: MailAddress(name: "Анна", address: "anna@example.ru"), created: now,
-            due: now.addingTimeInterval(30 * 86400))
+            id: ID(ids.next()),
+            number: TicketNumber(institution: institution ?? "desk", year: 2026, counter: 0),
+            institution: institution,
+            state: state,
+            subject: subject,
+            requester: MailAddress(name: "Анна", address: "anna@example.ru"),
+            created: now,
+            due: now.addingTimeInterval(30 * 86400)
+        )
     }
 
-    func entry(_ ticket: ID<Ticket>, _ kind: Entry.Kind = .message, text: String = "Здравствуйте", messageID: String? = nil)
+    func entry(
+        _ ticket: ID<Ticket>,
+        _ kind: Entry.Kind = .message,
+        text: String = "Здравствуйте",
+        messageID: String? = nil
+    )
         -> Entry
     {
         let address = MailAddress(name: "Анна", address: "anna@example.ru")
         return Entry(
-            id: ID(ids.next()), ticket: ticket, kind: kind, at: now,
-            author: kind == .message ? .resident(address) : .system, text: text, messageID: messageID)
+            id: ID(ids.next()),
+            ticket: ticket,
+            kind: kind,
+            at: now,
+            author: kind == .message ? .resident(address) : .system,
+            text: text,
+            messageID: messageID
+        )
     }
 
     func acknowledgement(
-        _ ticket: Ticket, entry: ID<Entry>?, state: OutboxMail.State = .queued, to: String = "anna@example.ru",
+        _ ticket: Ticket,
+        entry: ID<Entry>?,
+        state: OutboxMail.State = .queued,
+        to: String = "anna@example.ru",
         due: Date? = nil
     ) -> OutboxMail {
         let id = ids.next()
         return OutboxMail(
-            id: ID(id), kind: .acknowledgement, state: state, institution: ticket.institution, ticket: ticket.id,
-            entry: entry, to: MailAddress(address: to), messageID: "ack-\(id)@example.ru", created: now, nextAttempt: due)
+            id: ID(id),
+            kind: .acknowledgement,
+            state: state,
+            institution: ticket.institution,
+            ticket: ticket.id,
+            entry: entry,
+            to: MailAddress(address: to),
+            messageID: "ack-\(id)@example.ru",
+            created: now,
+            nextAttempt: due
+        )
     }
 
     /// A plan that opens a ticket from an arrival, as the intake makes it for an ordinary letter.
     func opening(
-        _ arrival: Arrival, _ institution: String? = "ghm", messageID: String? = nil, stems: String = "",
+        _ arrival: Arrival,
+        _ institution: String? = "ghm",
+        messageID: String? = nil,
+        stems: String = "",
         contentKey: String? = nil
     ) -> IntakePlan {
         let ticket = ticket(institution)
@@ -75,12 +115,16 @@ struct Samples: Sendable {
             plan.expects = [.unknownThread([messageID])]
         }
         plan.verdict = Verdict(
-            institution: Verdict.Label(code: institution ?? "", confidence: 0.9, reasons: ["mailbox \"ghm\""]), version: "t")
+            institution: Verdict.Label(code: institution ?? "", confidence: 0.9, reasons: ["mailbox \"ghm\""]),
+            version: "t"
+        )
         return plan
     }
 
     /// A plan that adds a letter to a ticket.
-    func adding(_ arrival: Arrival, to ticket: Ticket, state: TicketState? = nil, messageID: String? = nil) -> IntakePlan {
+    func adding(_ arrival: Arrival, to ticket: Ticket, state: TicketState? = nil, messageID: String? = nil)
+        -> IntakePlan
+    {
         var plan = IntakePlan(arrival: arrival.id, outcome: .entry, reason: "reply")
         plan.ticket = ticket.id
         plan.newState = state
@@ -92,7 +136,11 @@ struct Samples: Sendable {
     /// Receives one letter and opens a ticket from it.
     @discardableResult
     func open(
-        _ id: String, _ institution: String? = "ghm", stems: String = "", messageID: String? = nil, in store: AnyStore
+        _ id: String,
+        _ institution: String? = "ghm",
+        stems: String = "",
+        messageID: String? = nil,
+        in store: AnyStore
     ) async throws -> Ticket {
         let arrival = try await receive(id, in: store)
         let plan = opening(arrival, institution, messageID: messageID, stems: stems)

@@ -36,12 +36,13 @@ struct TicketListing {
     }
 
     private func of(_ requester: AddressKey) throws -> [Ticket] {
-        let all = try connection.all(
-            Self.requesterSQL,
-            [.text(requester.rawValue), .int(before)],
-            TicketRow.read
-        )
-        return Array(all.filter(accepts).prefix(filter.limit))
+        var tickets: [Ticket] = []
+        try connection.scan(Self.requesterSQL, [.text(requester.rawValue), .int(before)]) { row in
+            let ticket = try TicketRow.read(row)
+            if accepts(ticket) { tickets.append(ticket) }
+            return tickets.count < filter.limit
+        }
+        return tickets
     }
 
     /// The counters say which queues hold anything; each gives its newest, and the newest of all are taken.
@@ -73,23 +74,19 @@ struct TicketListing {
     /// the entry at hand, no younger one can follow.
     private func found(by stems: String) throws -> [Ticket] {
         guard let query = Dialect.match(stems: stems, institutions: filter.institutions) else { return [] }
-        var tickets: [ID<Ticket>: Ticket] = [:]
-        var refused = Set<ID<Ticket>>()
+        var page: [Ticket] = []
+        var seen = Set<ID<Ticket>>()
         try connection.scan(Dialect.matches, [.text(query)]) { row in
-            let ticket: ID<Ticket> = row.id(1)
-            if tickets.count >= filter.limit {
-                let last = tickets.keys.sorted(by: >)[filter.limit - 1]
-                if last.rawValue > row.int(0) &+ Self.slack { return false }
-            }
-            guard ticket.rawValue < before, tickets[ticket] == nil, !refused.contains(ticket) else { return true }
-            if let found = try TicketRow.find(ticket, connection), accepts(found) {
-                tickets[ticket] = found
-            } else {
-                refused.insert(ticket)
-            }
+            let last = page.count == filter.limit ? page.last?.id : nil
+            if let last, last.rawValue > row.int(0) &+ Self.slack { return false }
+            let id: ID<Ticket> = row.id(1)
+            guard id.rawValue < before, id > last ?? ID(Int64.min), seen.insert(id).inserted else { return true }
+            guard let ticket = try TicketRow.find(id, connection), accepts(ticket) else { return true }
+            page.insert(ticket, at: page.firstIndex { $0.id < id } ?? page.count)
+            if page.count > filter.limit { page.removeLast() }
             return true
         }
-        return Array(tickets.values.sorted { $0.id > $1.id }.prefix(filter.limit))
+        return page
     }
 
     /// Five seconds of ids: texts are numbered as they are committed, a little later than ids are given out.

@@ -8,6 +8,8 @@ struct Receiving {
     let digests: [[UInt8]]
     let source: Int64
     let ids: any IDSource
+    /// Raw mail is numbered by the store wherever it comes from.
+    let rawIDs: any IDSource
     let now: Date
     let connection: Connection
     private var tally = Tally()
@@ -17,6 +19,7 @@ struct Receiving {
         digests: [[UInt8]],
         source: Int64,
         ids: any IDSource,
+        rawIDs: any IDSource,
         now: Date,
         connection: Connection
     ) {
@@ -24,6 +27,7 @@ struct Receiving {
         self.digests = digests
         self.source = source
         self.ids = ids
+        self.rawIDs = rawIDs
         self.now = now
         self.connection = connection
     }
@@ -82,7 +86,7 @@ struct Receiving {
     }
 
     private mutating func keep(_ mail: RawMail, at index: Int) throws -> Arrival {
-        let raw = try RawMails.keep(mail.bytes, digest: digests[index], ids: ids, connection)
+        let raw = try RawMails.keep(mail.bytes, digest: digests[index], ids: rawIDs, connection)
         let arrival = Arrival(
             id: ID(ids.next()),
             origin: mail.origin,

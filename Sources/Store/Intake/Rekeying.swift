@@ -47,12 +47,12 @@ struct Rekeying {
         )
     }
 
-    private static let byDigest = """
+    static let byDigest = """
         SELECT arrival.id FROM raw_mail JOIN arrival ON arrival.raw_id = raw_mail.id
         WHERE raw_mail.digest = ? AND arrival.source_id = ? AND substr(arrival.origin, 1, ?) <> ?
         ORDER BY arrival.id LIMIT 1
         """
-    private static let byContent = """
+    static let byContent = """
         SELECT arrival.id FROM arrival
         WHERE arrival.content_key = ? AND arrival.source_id = ? AND substr(arrival.origin, 1, ?) <> ?
         ORDER BY arrival.id LIMIT 1

@@ -6,6 +6,11 @@ extension Store {
     /// Pending mail is handed out up to this many octets at a time (at least one mail).
     private static let pendingOctets: Int64 = 64 << 20
 
+    static let pendingSQL = """
+        SELECT arrival.id, raw_mail.size FROM arrival JOIN raw_mail ON raw_mail.id = arrival.raw_id
+        WHERE arrival.outcome = 'pending' ORDER BY arrival.id LIMIT ?
+        """
+
     package func takePending(limit: Int, now: Date) async throws -> [(arrival: Arrival, mail: RawMail)] {
         let taken = try await database.write("take up unfinished mail") { connection in
             try Self.countAttempts(limit: limit, connection)
@@ -16,13 +21,9 @@ extension Store {
     }
 
     private static func countAttempts(limit: Int, _ connection: Connection) throws -> [Int64] {
-        let sql = """
-            SELECT arrival.id, raw_mail.size FROM arrival JOIN raw_mail ON raw_mail.id = arrival.raw_id
-            WHERE arrival.outcome = 'pending' ORDER BY arrival.id LIMIT ?
-            """
         var octets: Int64 = 0
         var taken: [Int64] = []
-        try connection.each(sql, [.int(limit)]) { row in
+        try connection.each(pendingSQL, [.int(limit)]) { row in
             octets &+= row.int(1)
             if taken.isEmpty || octets <= pendingOctets { taken.append(row.int(0)) }
         }

@@ -10,6 +10,7 @@ extension Store: IntakeStore {
         now: Date
     ) async throws -> Arrivals {
         let digests = await Digest.all(batch.mails)
+        let rawIDs = self.ids
         return try await database.write("keep a batch of mail") { connection in
             try Leases.check(lease, connection)
             let source = try Sources.row(of: batch.source, ids: ids, now: now, connection)
@@ -18,6 +19,7 @@ extension Store: IntakeStore {
                 digests: digests,
                 source: source,
                 ids: ids,
+                rawIDs: rawIDs,
                 now: now,
                 connection: connection
             )

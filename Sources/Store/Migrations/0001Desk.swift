@@ -77,7 +77,6 @@ extension Migration {
             );
             CREATE INDEX arrival_raw ON arrival (raw_id) WHERE raw_id IS NOT NULL;
             CREATE INDEX arrival_content_key ON arrival (content_key) WHERE content_key IS NOT NULL;
-            CREATE INDEX arrival_message_id ON arrival (message_id) WHERE message_id IS NOT NULL;
             CREATE INDEX arrival_pending ON arrival (id) WHERE outcome = 'pending';
             CREATE INDEX arrival_quarantined ON arrival (id) WHERE outcome = 'quarantined';
 
@@ -177,7 +176,7 @@ extension Migration {
                 to_address TEXT NOT NULL,
                 to_key TEXT NOT NULL,
                 language TEXT NOT NULL,
-                message_id TEXT NOT NULL UNIQUE,
+                message_id TEXT NOT NULL,
                 created BIGINT NOT NULL,
                 next_attempt BIGINT NOT NULL,
                 attempts INTEGER NOT NULL CHECK (attempts >= 0),
@@ -188,12 +187,15 @@ extension Migration {
             );
             CREATE INDEX outbox_due ON outbox (institution, priority, next_attempt, id) WHERE state = 'queued';
             CREATE INDEX outbox_waiting ON outbox (next_attempt) WHERE state = 'queued';
-            CREATE INDEX outbox_held ON outbox (next_attempt, to_key) WHERE state = 'held' AND kind = 'acknowledgement';
+            CREATE INDEX outbox_held ON outbox (next_attempt, to_key, institution)
+                WHERE state = 'held' AND kind = 'acknowledgement';
             CREATE INDEX outbox_held_address ON outbox (to_key, id) WHERE state = 'held' AND kind = 'acknowledgement';
             CREATE INDEX outbox_claimed ON outbox (id) WHERE state = 'claimed';
             CREATE INDEX outbox_data_sent ON outbox (id) WHERE state = 'data_sent';
-            CREATE INDEX outbox_stopped ON outbox (state, id)
-                WHERE state = 'held' OR state = 'failed' OR state = 'unknown' OR state = 'dropped';
+            CREATE INDEX outbox_held_any ON outbox (id) WHERE state = 'held';
+            CREATE INDEX outbox_failed ON outbox (id) WHERE state = 'failed';
+            CREATE INDEX outbox_unknown ON outbox (id) WHERE state = 'unknown';
+            CREATE INDEX outbox_dropped ON outbox (id) WHERE state = 'dropped';
             CREATE INDEX outbox_ticket ON outbox (ticket_id, id) WHERE ticket_id IS NOT NULL;
 
             -- The tickets named in a bundle of acknowledgements.

@@ -7,3 +7,10 @@ struct Migration: Sendable {
     /// All steps, in order.
     static let all: [Migration] = [desk0001, search0002]
 }
+
+extension Store {
+    /// Names and texts of the migrations, for a test that they never change.
+    package static var migrations: [(name: String, sql: String)] {
+        Migration.all.map { ($0.name, $0.sql) }
+    }
+}

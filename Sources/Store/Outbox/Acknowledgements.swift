@@ -43,7 +43,7 @@ enum Acknowledgements {
         try connection.run("DELETE FROM address_ack WHERE at < ?", [.int(now.microseconds &- 2 &* day)])
     }
 
-    private static func counting(_ list: String) -> String {
+    static func counting(_ list: String) -> String {
         """
         SELECT address_key, sum(CASE WHEN at > ? THEN 1 ELSE 0 END), count(*) FROM address_ack
         WHERE at > ? AND address_key IN (\(list)) GROUP BY address_key

@@ -101,8 +101,11 @@ extension Store: OutboxStore {
     static let nextQueued = "SELECT min(next_attempt) FROM outbox WHERE state = 'queued'"
     static let nextHeld = "SELECT min(next_attempt) FROM outbox WHERE state = 'held' AND kind = 'acknowledgement'"
 
-    /// The state stands in the text, so that its partial index serves.
+    /// The state stands in the text, so that its partial index serves. Only letters already sent are so many that their own
+    /// order is the better way; `+` keeps the others off it.
     static func newest(_ state: OutboxMail.State) -> String {
-        "SELECT \(OutboxRow.columns) FROM outbox WHERE state = '\(state.rawValue)' ORDER BY id DESC LIMIT ?"
+        let order = state == .queued ? "+id" : "id"
+        return
+            "SELECT \(OutboxRow.columns) FROM outbox WHERE state = '\(state.rawValue)' ORDER BY \(order) DESC LIMIT ?"
     }
 }

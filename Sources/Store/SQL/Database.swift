@@ -10,6 +10,7 @@ final class Database: Sendable {
 
     init(path: String, check: Store.IntegrityCheck) throws {
         self.path = path
+        Self.makePrivate(path)
         do {
             let pool = try GRDB.DatabasePool(path: path, configuration: Dialect.configuration)
             try pool.writeWithoutTransaction { try Dialect.makeDurable(Connection(grdb: $0)) }
@@ -18,6 +19,13 @@ final class Database: Sendable {
         } catch {
             throw StoreError.placed(error, doing: "open the database", path: path)
         }
+    }
+
+    /// A new file is readable by its owner alone; its log and index take the same rights over.
+    private static func makePrivate(_ path: String) {
+        let files = FileManager.default
+        guard !files.fileExists(atPath: path) else { return }
+        _ = files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
     }
 
     func close() throws {

@@ -1,0 +1,20 @@
+import Crypto
+import Foundation
+import Store
+import Testing
+
+/// A migration that is shipped never changes: a database that ran it would stay as it was.
+@Suite struct MigrationTests {
+    @Test func `the text of every migration is the one that was shipped`() {
+        let digests = Store.migrations.map { migration in
+            let digest = SHA256.hash(data: Data(migration.sql.utf8)).map { String($0, radix: 16) }.joined()
+            return migration.name + " " + digest.prefix(12)
+        }
+        #expect(digests == ["0001_desk b7bf2722edb7", "0002_search 143f1d238cf2"])
+    }
+
+    @Test func `migrations are numbered without gaps and named by their numbers`() {
+        let numbers = Store.migrations.map { Int($0.name.prefix(4)) }
+        #expect(numbers == (1...Store.migrations.count).map { $0 })
+    }
+}
