@@ -8,69 +8,73 @@ internal import CStemmer
 package final class Stemmer {
     private let russian: OpaquePointer?
     private let english: OpaquePointer?
-    private var memory: WordMemory
-    private var word = WordBuffer()
-    private var output: [UInt8] = []
-    private var marks: [UInt64] = []
+    private let memory: WordMemory
+    private let room: UnsafeMutablePointer<UInt8>
 
     /// `memory`: how many words are remembered, rounded up to a power of two.
-    package init(memory: Int = 4096) {
+    package init(memory: Int = 16_384) {
         russian = sb_stemmer_new("russian", "UTF_8")
         english = sb_stemmer_new("english", "UTF_8")
         self.memory = WordMemory(capacity: memory)
+        room = .allocate(capacity: WordBuffer.limit)
     }
 
     deinit {
         sb_stemmer_delete(russian)
         sb_stemmer_delete(english)
         memory.free()
-        word.free()
+        room.deallocate()
     }
 
     /// The stems of at most `limit` words.
     package func stems(of text: String, limit: Int = 20_000) -> Stems {
         var text = text
-        output.removeAll(keepingCapacity: true)
-        marks.removeAll(keepingCapacity: true)
-        text.withUTF8 { bytes in
-            output.reserveCapacity(bytes.count)
+        var marks: [UInt64] = []
+        let joined = text.withUTF8 { bytes in
             marks.reserveCapacity(min(limit, bytes.count / 8))
-            read(bytes, limit: limit)
+            // A stem is never longer than its word, and the space takes the place of what stood between two words.
+            return String(unsafeUninitializedCapacity: bytes.count + 1) { buffer in
+                var output = StemOutput(buffer)
+                read(bytes, limit: limit, into: &output, &marks)
+                return output.count
+            }
         }
-        return Stems(text: String(decoding: output, as: UTF8.self), marks: marks)
+        return Stems(text: joined, marks: marks)
     }
 
-    private func read(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) {
+    private func read(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        limit: Int,
+        into output: inout StemOutput,
+        _ marks: inout [UInt64]
+    ) {
+        // Local, so that no letter pays for the exclusive access to a property of a class.
+        var word = WordBuffer(room)
         var index = 0
         while index < bytes.count {
             if word.take(bytes, &index) { continue }
-            endWord()
+            if word.count == 0 { continue }
+            marks.append(stem(&word, into: &output))
             if marks.count >= limit { return }
         }
-        if marks.count < limit { endWord() }
+        if word.count > 0, marks.count < limit { marks.append(stem(&word, into: &output)) }
     }
 
-    private func endWord() {
-        guard word.count > 0 else { return }
+    private func stem(_ word: inout WordBuffer, into output: inout StemOutput) -> UInt64 {
         word.settle()
-        if !output.isEmpty { output.append(0x20) }
-        let hash = WordMemory.hash(word.bytes, word.count)
-        if let mark = memory.recall(word.bytes, word.count, hash: hash, into: &output) {
-            marks.append(mark)
-        } else {
-            marks.append(stemAnew(hash: hash))
+        defer { word.clear() }
+        let hash = WordMemory.hash(room, word.count)
+        if let (stem, count, mark) = memory.recall(room, word.count, hash: hash) {
+            output.append(stem, count)
+            return mark
         }
-        word.clear()
+        guard let stemmer = stemmer(for: word), let stem = sb_stemmer_stem(stemmer, room, CInt(word.count)) else {
+            return keep(word, room, word.count, hash: hash, into: &output)
+        }
+        return keep(word, stem, Int(sb_stemmer_length(stemmer)), hash: hash, into: &output)
     }
 
-    private func stemAnew(hash: UInt64) -> UInt64 {
-        guard let stemmer, let stem = sb_stemmer_stem(stemmer, word.bytes, CInt(word.count)) else {
-            return keep(word.bytes, word.count, hash: hash)
-        }
-        return keep(stem, Int(sb_stemmer_length(stemmer)), hash: hash)
-    }
-
-    private var stemmer: OpaquePointer? {
+    private func stemmer(for word: WordBuffer) -> OpaquePointer? {
         switch (word.isCyrillic, word.isLatin) {
         case (true, false): russian
         case (false, true): english
@@ -78,10 +82,36 @@ package final class Stemmer {
         }
     }
 
-    private func keep(_ stem: UnsafePointer<UInt8>, _ count: Int, hash: UInt64) -> UInt64 {
-        output.append(contentsOf: UnsafeBufferPointer(start: stem, count: count))
+    private func keep(
+        _ word: WordBuffer,
+        _ stem: UnsafePointer<UInt8>,
+        _ count: Int,
+        hash: UInt64,
+        into output: inout StemOutput
+    ) -> UInt64 {
+        output.append(stem, count)
         let mark = WordMemory.hash(stem, count)
-        memory.remember(word.bytes, word.count, hash: hash, stem: stem, count, mark: mark)
+        memory.remember(room, word.count, hash: hash, stem: stem, count, mark: mark)
         return mark
+    }
+}
+
+/// The joined stems, written into room that was measured beforehand. What does not fit is left out: only letters that
+/// grow when they are lowered could bring that about.
+struct StemOutput {
+    private let buffer: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+        self.buffer = buffer
+    }
+
+    @inline(__always)
+    mutating func append(_ stem: UnsafePointer<UInt8>, _ length: Int) {
+        let space = count == 0 ? 0 : 1
+        guard let base = buffer.baseAddress, count &+ space &+ length <= buffer.count else { return }
+        if space == 1 { base[count] = 0x20 }
+        (base + count + space).update(from: stem, count: length)
+        count &+= space &+ length
     }
 }

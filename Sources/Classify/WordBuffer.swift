@@ -14,12 +14,9 @@ struct WordBuffer {
     private(set) var isLatin = false
     private var isForeign = false
 
-    init() {
-        bytes = .allocate(capacity: Self.limit + 8)
-    }
-
-    func free() {
-        bytes.deallocate()
+    /// `room`: `limit` octets that outlive the word.
+    init(_ room: UnsafeMutablePointer<UInt8>) {
+        bytes = room
     }
 
     mutating func clear() {

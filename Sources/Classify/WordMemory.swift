@@ -29,18 +29,19 @@ struct WordMemory {
         letters.deallocate()
     }
 
-    /// Appends the stem of a remembered word and answers its mark.
+    /// Where the stem of a remembered word lies (until the next `remember`), and its mark.
     @inline(__always)
-    func recall(_ word: UnsafePointer<UInt8>, _ count: Int, hash: UInt64, into output: inout [UInt8]) -> UInt64? {
+    func recall(
+        _ word: UnsafePointer<UInt8>,
+        _ count: Int,
+        hash: UInt64
+    ) -> (stem: UnsafePointer<UInt8>, count: Int, mark: UInt64)? {
         let index = Int(truncatingIfNeeded: hash) & mask
         let slot = slots[index]
         guard slot.hash == hash, Int(slot.wordCount) == count else { return nil }
-        let place = letters + index * 2 * Self.width
+        let place = UnsafePointer(letters + index * 2 * Self.width)
         for offset in 0..<count where place[offset] != word[offset] { return nil }
-        output.append(
-            contentsOf: UnsafeBufferPointer(start: UnsafePointer(place) + Self.width, count: Int(slot.stemCount))
-        )
-        return slot.mark
+        return (place + Self.width, Int(slot.stemCount), slot.mark)
     }
 
     func remember(

@@ -1,31 +1,25 @@
 import Crypto
 import Foundation
 
-/// What makes two mails the same letter, however the servers between stamped them: Message-ID, Date and body together.
-/// A Message-ID alone is no proof (B3, B4); without one, sender and subject stand in for it (B7).
+/// What makes two mails the same letter: Message-ID, Date, sender and what it says. The way a copy travelled does not
+/// count (stamps, line ends, a transfer encoding changed on the way), and a Message-ID alone is no proof (B3, B4, B7).
 package enum ContentKey {
-    /// SHA-256 in lower-case hex; `bytes` is the raw mail that `message` was read from.
-    package static func of(_ message: Message, in bytes: [UInt8]) -> String {
+    /// SHA-256 in lower-case hex.
+    package static func of(_ message: Message) -> String {
         var hash = SHA256()
-        func add(_ text: String) {
-            hash.update(data: Array(text.utf8))
-            hash.update(data: [0])
-        }
-        add(message.messageID ?? "")
-        add(message.date.map { String(Int64($0.timeIntervalSince1970)) } ?? "")
-        if message.messageID == nil {
-            add(message.header["From"] ?? "")
-            add(message.header["Subject"] ?? "")
-        }
-        let body = message.root.body.clamped(to: 0..<bytes.count)
-        bytes[body].withUnsafeBytes { hash.update(bufferPointer: $0) }
+        add(message.messageID ?? "", to: &hash)
+        add(message.date.map { "\($0.timeIntervalSince1970.rounded())" } ?? "", to: &hash)
+        add(message.from.first?.address ?? "", to: &hash)
+        add(message.subject, to: &hash)
+        add(message.text, to: &hash)
+        for attachment in message.attachments { add(attachment.sha256, to: &hash) }
         return hash.finalize().hex
     }
-}
 
-extension Message {
-    /// See `ContentKey`.
-    package func contentKey(_ bytes: [UInt8]) -> String {
-        ContentKey.of(self, in: bytes)
+    /// Each value ends with an octet that no UTF-8 text has, so that values cannot run into each other.
+    private static func add(_ text: String, to hash: inout SHA256) {
+        var text = text
+        text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        hash.update(data: [0xFF])
     }
 }

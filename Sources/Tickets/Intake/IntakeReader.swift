@@ -16,6 +16,7 @@ struct IntakeReader: Sendable {
     private let classifier: Classifier
     private let keys: KeyRing
     private let ownAddresses: Set<AddressKey>
+    private let stemmers = StemmerPool()
 
     init(desk: Desk, classifier: Classifier, keys: KeyRing) {
         self.desk = desk
@@ -24,11 +25,10 @@ struct IntakeReader: Sendable {
         ownAddresses = Set(desk.institutions.flatMap(\.addresses).map { AddressKey($0) })
     }
 
-    /// In the order of the items. One chunk and one stemmer for each core.
+    /// In the order of the items. One chunk and one stemmer for each core at a time.
     func read(_ items: [Item]) async -> [Reading] {
         await inChunks(items) { chunk in
-            let stemmer = Stemmer()
-            return chunk.map { read($0, stemmer) }
+            stemmers.with { stemmer in chunk.map { read($0, stemmer) } }
         }
     }
 

@@ -35,6 +35,8 @@ struct Sender: Sendable {
     /// A letter to a thousand people makes no thousand participants.
     private static let mostRecipients = 50
 
+    private static let forbidden = Set("<>(),;:\"\\".utf8)
+
     /// Something mail can be sent to: one @, a domain with a dot, no white space, brackets or control characters.
     static func isUsable(_ address: String) -> Bool {
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)
@@ -42,8 +44,6 @@ struct Sender: Sendable {
             return false
         }
         guard parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix(".") else { return false }
-        return address.unicodeScalars.allSatisfy {
-            $0.value > 0x20 && $0.value != 0x7F && !"<>(),;:\"\\".contains(Character($0))
-        }
+        return address.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !forbidden.contains($0) }
     }
 }
