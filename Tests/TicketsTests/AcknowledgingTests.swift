@@ -9,15 +9,19 @@ import Tickets
         async throws
     {
         let office = try await Office()
-        try await office.receive([Post("Первое"), Post("Второе"), Post("Третье", from: "other@example.ru"), Post("Ещё")])
+        try await office.receive([
+            Post("Первое"), Post("Второе"), Post("Третье", from: "other@example.ru"), Post("Ещё"),
+        ])
         let letters = try await office.outbox().sorted { $0.id < $1.id }
         #expect(letters.map(\.state) == [.queued, .held, .queued, .held])
         #expect(letters[1].nextAttempt == office.clock.now.addingTimeInterval(3600))
         office.clock.move(by: 3600)
         let claimed = try await office.store.claim(institutions: ["ghm", nil], limit: 10, now: office.clock.now)
-        #expect(claimed.map(\.mail.kind).sorted { $0.rawValue < $1.rawValue } == [
-            .acknowledgement, .acknowledgement, .acknowledgementBundle,
-        ])
+        #expect(
+            claimed.map(\.mail.kind).sorted { $0.rawValue < $1.rawValue } == [
+                .acknowledgement, .acknowledgement, .acknowledgementBundle,
+            ]
+        )
         #expect(claimed.first { $0.mail.kind == .acknowledgementBundle }?.bundled.count == 2)
     }
 

@@ -108,7 +108,12 @@ import Tickets
         let posts = [Post("Один"), Post("Другой"), Post("Третий")]
         try await office.receive(posts, uids: [1, 2, 3])
         let letters = try await office.outbox().count
-        let again = try await office.receive(posts + [Post("Новое")], uids: [101, 102, 103, 104], epoch: 2, isRescan: true)
+        let again = try await office.receive(
+            posts + [Post("Новое")],
+            uids: [101, 102, 103, 104],
+            epoch: 2,
+            isRescan: true
+        )
         #expect(again.map(\.outcome).filter { $0 == .ticket }.count == 4)
         #expect(try await office.tickets().count == 4)
         #expect(try await office.outbox().count == letters)

@@ -121,7 +121,7 @@ import Tickets
         async throws
     {
         let office = try await Office()
-        let post = Post("Имя: Анна\nСообщение: холодно", from: "site@kultura.example").with {
+        let post = Post("Имя: Анна\nСообщение: холодно", from: "ghm@kultura.example").with {
             $0.replyTo = "anna@example.ru"
         }
         let filed = try await office.receive(post, at: Office.form)

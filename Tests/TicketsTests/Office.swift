@@ -120,7 +120,8 @@ extension Office {
     func receive(
         _ mails: [Post],
         at source: SourcePolicy = ghm,
-        uids: [Int]? = nil, epoch: Int = 1,
+        uids: [Int]? = nil,
+        epoch: Int = 1,
         isRescan: Bool = false,
         intake: Intake? = nil
     ) async throws -> [Filed] {

@@ -36,39 +36,16 @@ struct Acknowledging {
         let message = reading.message
         if reading.isImported { return "older than its source" }
         if reading.isSilent { return "found in a rescan" }
-        if message.automatic != nil { return "automatic" }
-        if let field = loopMark(message.header) { return field }
-        // RFC 5321 §4.5.5: a null reverse-path takes no mail.
-        if message.header["Return-Path"] == "<>" { return "null sender" }
+        if AutomaticMail.mustNotBeAnswered(message) { return "a machine's letter or address" }
         if let mark = dmarcFailure(message.header) { return mark }
-        let addresses = message.from + message.replyTo + message.sender
-        if addresses.contains(where: { isMachine($0.address) }) { return "a machine's address" }
-        if addresses.contains(where: { own.contains(AddressKey($0.address)) }) { return "our own address" }
+        // The goal of the answer alone counts: a site's form writes from our address for the person in Reply-To (J2).
+        if let goal = reading.sender.requester, own.contains(AddressKey(goal.address)) { return "our own address" }
         return nil
-    }
-
-    /// D8: whoever writes these wants no machine's answer, or is one.
-    private static func loopMark(_ header: HeaderFields) -> String? {
-        ["X-Loop", "X-Auto-Response-Suppress", "X-Autoreply"].first { header.first($0) != nil }
     }
 
     /// The topmost field is our own server's; those below may be the sender's invention (RFC 8601 §5).
     private static func dmarcFailure(_ header: HeaderFields) -> String? {
         guard let results = header["Authentication-Results"]?.lowercased() else { return nil }
         return results.replacing(" ", with: "").contains("dmarc=fail") ? "DMARC failed" : nil
-    }
-
-    private static let machines: Set<String> = [
-        "noreply", "donotreply", "dontreply", "nereply", "mailerdaemon", "postmaster", "daemon", "bounce", "bounces",
-        "autoreply", "autoresponder", "robot", "root", "abuse", "hostmaster", "listserv", "majordomo",
-    ]
-
-    /// D1, D3, D10: `no-reply`, `noreply-123`, `mailer-daemon`, `bounce+x` …
-    private static func isMachine(_ address: String) -> Bool {
-        let local = address.prefix { $0 != "@" }.lowercased()
-        let joined = local.filter { $0 != "-" && $0 != "_" && $0 != "." }
-        if joined.contains("noreply") || joined.contains("donotreply") { return true }
-        let head = local.prefix { $0 != "+" && $0 != "=" }.filter { $0 != "-" && $0 != "_" && $0 != "." }
-        return machines.contains(head)
     }
 }

@@ -38,6 +38,7 @@ extension IntakePlanner {
             plan.links.append(.init(from: ticket.id, to: other, kind: .sibling))
         }
         write(acknowledgement(of: reading, for: ticket, plan.entries[0].id, view, now: now), into: &plan)
+        if let silence = silence(reading), !reading.isImported { plan.reason += "; not acknowledged: \(silence)" }
         return plan
     }
 
