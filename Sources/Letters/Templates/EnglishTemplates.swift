@@ -13,7 +13,9 @@ enum EnglishTemplates {
 
         Hello,
 
-        We have received your message and filed it as {{number}}. {{#institution}}It is with {{institution}} now.{{/institution}}{{^institution}}We are finding out which institution should answer it and will let you know.{{/institution}}
+        We have received your message and filed it as {{number}}. {{#institution}}It is with {{institution}} \
+        now.{{/institution}}{{^institution}}We are finding out which institution should answer it and will let you \
+        know.{{/institution}}
         {{#due}}We will answer by {{due}}{{#usual}}; it usually takes {{usual}}{{/usual}}.
         {{/due}}
 
@@ -24,7 +26,8 @@ enum EnglishTemplates {
         {{#quote}}You wrote:
         {{quote}}
 
-        {{/quote}}This is feedback to an institution. If you need an official answer under the Russian law on citizens' appeals, please file an appeal through Gosuslugi: https://www.gosuslugi.ru
+        {{/quote}}This is feedback to an institution. If you need an official answer under the Russian law on \
+        citizens' appeals, please file an appeal through Gosuslugi: https://www.gosuslugi.ru
         """
 
     private static let bundle = """
@@ -39,7 +42,8 @@ enum EnglishTemplates {
 
         We confirm them together so as not to write to you again and again. Each will have its own answer.
 
-        This is feedback to an institution. If you need an official answer under the Russian law on citizens' appeals, please file an appeal through Gosuslugi: https://www.gosuslugi.ru
+        This is feedback to an institution. If you need an official answer under the Russian law on citizens' \
+        appeals, please file an appeal through Gosuslugi: https://www.gosuslugi.ru
         """
 
     private static let answer = """
@@ -65,7 +69,8 @@ enum EnglishTemplates {
 
         Hello,
 
-        Your message is now with {{institution}}: it is a question for them, and we have passed it on. There is no need to write again; the reference stays {{number}}.
+        Your message is now with {{institution}}: it is a question for them, and we have passed it on. There is no \
+        need to write again; the reference stays {{number}}.
         {{#due}}You will have an answer by {{due}}.
         {{/due}}
 
@@ -83,7 +88,8 @@ enum EnglishTemplates {
 
         Hello,
 
-        We received only a part of your message: it has {{size}}, and we take up to {{limit}}. We have read its beginning and filed it as {{number}}; the files did not reach us.
+        We received only a part of your message: it has {{size}}, and we take up to {{limit}}. We have read its \
+        beginning and filed it as {{number}}; the files did not reach us.
         Please send them in reply to this message: one at a time, made smaller, or as a link.
         {{#due}}{{#institution}}Your message is with {{institution}}. {{/institution}}We will answer by {{due}}.
         {{/due}}
