@@ -15,7 +15,8 @@ struct Otklik: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             TicketsCommand.self, TicketCommand.self, InspectCommand.self, OutboxCommand.self, QuarantineCommand.self,
-            ReceiveCommand.self, ResumeCommand.self, KeyCommand.self, VersionCommand.self,
+            ServeCommand.self, DrainCommand.self, AccountCommand.self, ReceiveCommand.self, ResumeCommand.self,
+            KeyCommand.self, VersionCommand.self,
         ]
     )
 

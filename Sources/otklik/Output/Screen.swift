@@ -10,6 +10,11 @@ enum Screen {
         write(text + "\n", to: stderrHandle)
     }
 
+    /// Replaces the line that stands on the terminal.
+    static func show(_ line: String) {
+        write("\r\u{1B}[K" + line, to: stderrHandle)
+    }
+
     /// True when a person sits at standard error.
     static var isTerminal: Bool { isatty(2) == 1 }
 

@@ -3,6 +3,10 @@ package struct Table {
     package var heading: [String]
     package var rows: [[String]] = []
 
+    package init(heading: [String]) {
+        self.heading = heading
+    }
+
     package init(_ heading: String...) {
         self.heading = heading
     }

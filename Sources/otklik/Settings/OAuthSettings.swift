@@ -7,6 +7,8 @@ package struct OAuthSettings: Sendable, Equatable {
     package var clientSecret: Secret?
     /// Holds the refresh token; rewritten when the server hands out a new one (A21), so it lies where we may write.
     package var refreshTokenFile: String
+    /// The same file as a secret to be read.
+    package var refreshToken: Secret
     package var scope: String?
 
     package init(_ cursor: SettingsCursor) {
@@ -19,6 +21,7 @@ package struct OAuthSettings: Sendable, Equatable {
         clientID = group["client_id"].string("the id the mail provider gave to this program")
         clientSecret = group.has("client_secret") ? Secret(group["client_secret"]) : nil
         refreshTokenFile = group["refresh_token_file"].path("the path of a file that holds the refresh token")
+        refreshToken = Secret(file: refreshTokenFile, named: group["refresh_token_file"])
         scope = group.optional("scope")?.string("a scope")
     }
 }

@@ -16,6 +16,14 @@ package struct Secret: Sendable, Equatable {
 
     package static let expected = "{file: PATH}, {env: NAME} or {credential: NAME}"
 
+    /// A file that another key names.
+    package init(file: String, named cursor: SettingsCursor) {
+        place = .file(file)
+        settingsFile = cursor.file
+        line = cursor.line
+        key = cursor.key
+    }
+
     package init(_ cursor: SettingsCursor) {
         settingsFile = cursor.file
         line = cursor.line

@@ -1,0 +1,69 @@
+import Foundation
+import Logging
+import Mail
+import ServiceLifecycle
+import Tickets
+
+/// Tells people what is wrong: once when it begins to matter, again every `again` while it lasts, and when it is over.
+struct AlertLoop: Service {
+    let settings: AlertSettings
+    let desk: Desk
+    let board: Board
+    let store: any AlertStore
+    let keys: KeyRing
+    let ids: any IDSource
+    let clock: any WallClock
+    /// Outlives a reload: what was told before it is not told again, and its end is.
+    let book: AlertBook
+    let outboxBell: Bell
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await look()
+                try? await Task.sleep(for: .seconds(2))
+            }
+        }
+    }
+
+    /// What could not be written down now (the disk is full) is tried again at the next look.
+    func look() async {
+        let now = clock.now
+        let told = book.told
+        let alarming = Dictionary(board.alarming.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
+        for (subject, trouble) in alarming {
+            if let last = told[subject], now.timeIntervalSince(last.at) < settings.again.inSeconds { continue }
+            logger.error("alert", metadata: ["about": "\(subject)", "reason": "\(trouble.reason)"])
+            if await tell(trouble, isOver: false, now: now) { book.note(trouble, at: now) }
+        }
+        for (subject, last) in told where alarming[subject] == nil {
+            logger.notice("alert is over", metadata: ["about": "\(subject)"])
+            if await tell(last.trouble, isOver: true, now: now) { book.close(subject) }
+        }
+    }
+
+    private func tell(_ trouble: Trouble, isOver: Bool, now: Date) async -> Bool {
+        let text = AlertText(of: trouble, isOver: isOver, language: settings.language, zone: desk.timeZone, now: now)
+        let mails = settings.to.map { address in
+            let id = ID<OutboxMail>(ids.next())
+            return OutboxMail(
+                id: id,
+                kind: .alert,
+                institution: nil,
+                to: MailAddress(address: address),
+                language: settings.language.rawValue,
+                messageID: keys.messageID(ticket: nil, mail: id, issued: now, domain: desk.messageDomain(of: nil)),
+                created: now,
+                details: ["title": text.title, "body": text.body]
+            )
+        }
+        do {
+            try await store.enqueue(mails, now: now)
+            outboxBell.ring()
+            return true
+        } catch {
+            return false
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import CoreMetrics
+import Logging
+import ServiceLifecycle
+import Transport
+
+/// The loops that live by one reading of the settings. A reload ends them in order and starts those of the next one;
+/// state directory, store, health pages and board go on.
+struct Generation: Sendable {
+    let office: Office
+    let common: Common
+
+    /// What outlives a reload.
+    struct Common: Sendable {
+        let board: Board
+        let metrics: any MetricsFactory
+        let outboxBell = Bell()
+        let leftoversBell = Bell()
+        let book = AlertBook()
+        let notice: ServiceNotice
+        let logger: Logger
+    }
+
+    /// All secrets are read and all sources and routes made here, before anything runs: a mistake throws.
+    func group() throws -> ServiceGroup {
+        let gate = HostGate(limit: office.settings.limits.connectionsPerHost)
+        let shelf = TokenShelf()
+        let readers = try office.readers(metrics: common.metrics, gate: gate, shelf: shelf)
+        let deliveries = try office.deliveryLoops(common: common, shelf: shelf)
+        common.board.keepOnly(
+            sources: Set(readers.map(\.settings.name)),
+            routes: Set(office.settings.routes.map(\.name))
+        )
+        // Started in this order and ended in the reverse: nothing new comes in while the last letters go out.
+        let services: [any Service] = [alerts] + deliveries + [leftovers, SourcesService(loops: readers.map(loop))]
+        return ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: quiet))
+    }
+
+    private func loop(_ reader: SourceReader) -> SourceLoop {
+        SourceLoop(
+            reader: reader,
+            board: common.board,
+            bell: common.outboxBell,
+            holder: office.holder,
+            logger: common.logger
+        )
+    }
+
+    private var leftovers: LeftoversLoop {
+        LeftoversLoop(
+            intake: office.intake,
+            policies: office.policies,
+            board: common.board,
+            wake: common.leftoversBell,
+            outboxBell: common.outboxBell,
+            logger: common.logger
+        )
+    }
+
+    private var alerts: AlertLoop {
+        AlertLoop(
+            settings: office.settings.alerts,
+            desk: office.desk,
+            board: common.board,
+            store: office.store,
+            keys: office.keys,
+            ids: office.ids,
+            clock: office.clock,
+            book: common.book,
+            outboxBell: common.outboxBell,
+            logger: common.logger
+        )
+    }
+
+    private var quiet: Logger {
+        var logger = common.logger
+        logger.logLevel = max(logger.logLevel, .error)
+        return logger
+    }
+}

@@ -1,0 +1,65 @@
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// Runs the loops of the settings as they are, and at SIGHUP those of the settings as they have become. A wrong file
+/// changes nothing and is complained about.
+struct GenerationsService: Service {
+    let first: Generation
+
+    func run() async throws {
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
+        var group = try first.group()
+        var office = first.office
+        while true {
+            let next = try await run(group, office: office, until: hangups)
+            guard let next else { return }
+            (group, office) = next
+        }
+    }
+
+    private typealias Next = (ServiceGroup, Office)
+
+    /// Returns the next generation, or nil at the end of the daemon.
+    private func run(_ group: ServiceGroup, office: Office, until hangups: UnixSignalsSequence) async throws -> Next? {
+        try await withThrowingTaskGroup(of: Next?.self) { tasks in
+            tasks.addTask {
+                try await group.run()
+                return nil
+            }
+            tasks.addTask {
+                for await _ in hangups {
+                    guard let next = reload(office) else { continue }
+                    await group.triggerGracefulShutdown()
+                    return next
+                }
+                return nil
+            }
+            // At a reload both end, the group because it was told to; at the end of the daemon the group alone does.
+            let one = try await tasks.next() ?? nil
+            if let one {
+                for try await _ in tasks {}
+                return one
+            }
+            let isReload = !Task.isShuttingDownGracefully && !Task.isCancelled
+            if isReload, let other = try await tasks.next() ?? nil { return other }
+            tasks.cancelAll()
+            return nil
+        }
+    }
+
+    private func reload(_ office: Office) -> Next? {
+        let common = first.common
+        common.notice.reloading()
+        defer { common.notice.ready("settings reread") }
+        do {
+            let office = try office.reread()
+            let group = try Generation(office: office, common: common).group()
+            common.logger.notice("settings reread")
+            return (group, office)
+        } catch {
+            common.logger.error("settings not reread, the old ones stay", metadata: ["reason": "\(error)"])
+            return nil
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Tickets
+import Transport
+
+/// A way out that puts letters into Maildirs, one for each recipient.
+struct MaildirRoute: MailSender {
+    /// With `{address}`, `{local}` and `{domain}` for the recipient.
+    let path: String
+    let clock: any WallClock
+    let note: @Sendable (String?) -> Void
+
+    func send(
+        _ envelope: Envelope,
+        beforeFinalDot: @escaping @Sendable () async throws -> Void
+    ) async -> DeliveryOutcome {
+        guard let folder = Self.folder(path, for: envelope.to) else {
+            return .permanent("an address that cannot name a folder")
+        }
+        do {
+            let name = try await MaildirDelivery(path: folder).deliver(
+                envelope.bytes,
+                at: clock.now,
+                beforeRename: beforeFinalDot
+            )
+            note(nil)
+            return .sent("delivered as \(name)")
+        } catch let error as TransportError {
+            note("\(error)")
+            return .temporary("\(error)")
+        } catch {
+            return .temporary("broken off: \(type(of: error))")
+        }
+    }
+
+    /// An address is a stranger's word: it names one folder and no way out of it.
+    static func folder(_ path: String, for address: String) -> String? {
+        let halves = address.lowercased().split(separator: "@")
+        guard halves.count == 2, !address.contains("/"), !address.contains("\0"), !address.hasPrefix(".") else {
+            return nil
+        }
+        return path.replacing("{address}", with: address.lowercased()).replacing("{local}", with: String(halves[0]))
+            .replacing("{domain}", with: String(halves[1]))
+    }
+}

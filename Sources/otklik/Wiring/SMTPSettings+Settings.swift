@@ -1,0 +1,45 @@
+import Foundation
+import Transport
+
+extension SMTPSettings {
+    /// Reads the secrets; throws a `SettingsError` that names the one it cannot read.
+    init(_ server: ServerSettings, connections: Int, helo: String, shelf: TokenShelf) throws {
+        self.init(
+            host: server.host,
+            port: server.port,
+            security: Security(server.security),
+            login: try Login(server, shelf: shelf),
+            caFile: server.caFile,
+            helo: helo
+        )
+        self.connections = connections
+        answerTimeout = max(server.timeout, .seconds(1))
+    }
+}
+
+extension SMTPSettings.Security {
+    init(_ security: ServerSettings.Security) {
+        switch security {
+        case .tls: self = .tls
+        case .starttls: self = .startTLS
+        case .none: self = .plain
+        }
+    }
+}
+
+extension SMTPSettings.Login {
+    init(_ server: ServerSettings, shelf: TokenShelf) throws {
+        guard let user = server.login, let proof = server.proof else {
+            self = .none
+            return
+        }
+        switch proof {
+        case .password(let secret):
+            let mechanism = server.mechanism.flatMap { SMTPSettings.Mechanism(rawValue: $0.rawValue.uppercased()) }
+            self = .password(user: user, password: try secret.read(), mechanism: mechanism)
+        case .oauth(let oauth):
+            let tokens = try shelf.tokens(oauth)
+            self = .bearer(user: user) { try await tokens.token() }
+        }
+    }
+}

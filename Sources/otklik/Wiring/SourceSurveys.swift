@@ -1,0 +1,32 @@
+import Transport
+
+/// Asks all sources at once what lies there. Changes nothing.
+struct SourceSurveys {
+    let office: Office
+
+    init(_ office: Office) {
+        self.office = office
+    }
+
+    /// By the names of the sources.
+    func all(start: IMAPSettings.Start = .all) async throws -> [String: Result<SourceSurvey, TransportError>] {
+        let gate = HostGate(limit: office.settings.limits.connectionsPerHost)
+        let shelf = TokenShelf()
+        let sources = try office.settings.sources.map {
+            (name: $0.name, source: try office.mailSource($0, gate: gate, shelf: shelf, start: start))
+        }
+        return await withTaskGroup(of: (String, Result<SourceSurvey, TransportError>).self) { group in
+            for one in sources { group.addTask { (one.name, await Self.ask(one.source)) } }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+    }
+
+    static func ask(_ source: any MailSource) async -> Result<SourceSurvey, TransportError> {
+        defer { Task { await source.close() } }
+        do { return .success(try await source.survey()) } catch let error as TransportError {
+            return .failure(error)
+        } catch {
+            return .failure(TransportError(stage: .connect, place: "the source", reason: "\(type(of: error))"))
+        }
+    }
+}
