@@ -21,6 +21,8 @@ package struct Desk: Sendable {
     package var keepWhole = 25 * 1024 * 1024
     /// Senders whose letters are filed as spam: addresses, or whole domains as `@casino.example`.
     package var banned: Set<AddressKey> = []
+    /// From of letters that speak for no single institution, where their route names none. Somebody reads its mailbox.
+    package var address: MailAddress?
     /// The domain of Message-IDs and From of letters that speak for no single institution.
     package var domain = "otklik.invalid"
 

@@ -75,10 +75,11 @@ struct OutgoingLetter: Sendable {
     /// Providers refuse a From that is not the login's, so the route's address goes before the institution's; the name is
     /// the institution's, for that is whom people wrote to.
     private func sender(_ institution: Institution?) throws(Failure) -> MailAddress {
-        guard let address = route.from?.address ?? institution?.address, !address.isEmpty else {
+        guard let address = route.from?.address ?? institution?.address ?? desk.address?.address, !address.isEmpty
+        else {
             throw .letter("the route \(route.name) has no From for letters of no single institution")
         }
-        return MailAddress(name: institution?.name ?? route.from?.name ?? "", address: address)
+        return MailAddress(name: institution?.name ?? route.from?.name ?? desk.address?.name ?? "", address: address)
     }
 
     /// Where a resident's answer shall go. Staff mail carries no token: what is sent to staff proves nothing about residents.

@@ -28,11 +28,10 @@ struct DrainCommand: AsyncParsableCommand {
         _ = try await office.intake.resume(office.policies)
         let results = try await read(office)
         for result in results { tell(result) }
-        let waiting = try await office.sendOnce()
-        if waiting > 0 { Screen.say("\(waiting) letters wait for their next try") }
+        let round = try await send(office)
         try office.store.close()
         withExtendedLifetime(lock) {}
-        if waiting > 0 || results.contains(where: { $0.trouble != nil }) { throw ExitCode(75) }
+        if round.isIncomplete || results.contains(where: { $0.trouble != nil }) { throw ExitCode(75) }
     }
 
     private func read(_ office: Office) async throws -> [SourceDrain.Result] {
@@ -49,6 +48,16 @@ struct DrainCommand: AsyncParsableCommand {
             for await one in group { results.append(one) }
             return results.sorted { $0.0 < $1.0 }.map(\.1)
         }
+    }
+
+    private func send(_ office: Office) async throws -> DeliveryRound {
+        let round = try await office.sendOnce(shelf: TokenShelf()) { route, event in
+            if case .routeTrouble(let words, _) = event { Screen.say("\(route): \(words)") }
+            if case .quotaExhausted = event { Screen.say("\(route): the daily quota is used up; the rest waits") }
+        }
+        let counts = round.ended.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.rawValue)" }
+        if !counts.isEmpty { Screen.say("letters: \(counts.joined(separator: ", "))") }
+        return round
     }
 
     private func tell(_ result: SourceDrain.Result) {

@@ -46,6 +46,17 @@ package struct AlertText: Equatable {
                 "Письма по пути «\(name)» не уходят с \(since)",
                 "Слова сервера: \(trouble.reason)\nПисьма ждут в очереди и будут отправлены, когда путь откроется. Посмотреть: `otklik outbox`."
             )
+        case .quota(let name):
+            if isOver {
+                return (
+                    "Письма по пути «\(name)» снова уходят",
+                    "Дневной предел был исчерпан в \(since). Задержанное отправляется само."
+                )
+            }
+            return (
+                "Дневной предел писем пути «\(name)» исчерпан в \(since)",
+                "Остальное уйдёт завтра само. Если это бывает часто, поднимите `daily_quota` или заведите ещё один путь."
+            )
         case .store:
             if isOver {
                 return (
@@ -88,6 +99,17 @@ package struct AlertText: Equatable {
             return (
                 "Letters do not go out by \(name) since \(since)",
                 "The server's words: \(trouble.reason)\nThey wait and will be sent. See `otklik outbox`."
+            )
+        case .quota(let name):
+            if isOver {
+                return (
+                    "Letters go out by \(name) again",
+                    "The daily quota was used up at \(since). What waited is being sent."
+                )
+            }
+            return (
+                "The daily quota of \(name) was used up at \(since)",
+                "The rest goes out tomorrow by itself. If this happens often, raise `daily_quota` or add a route."
             )
         case .store:
             if isOver {

@@ -13,6 +13,7 @@ package final class Board: Sendable {
     private struct State {
         var sources: [String: SourceState] = [:]
         var routes: [String: Trouble] = [:]
+        var quotas: [String: (trouble: Trouble, until: Date)] = [:]
         var store: Trouble?
         var deadlines: [String: ContinuousClock.Instant] = [:]
         var read = 0
@@ -99,6 +100,17 @@ package final class Board: Sendable {
         }
     }
 
+    package func quotaExhausted(route: String, until: Date) {
+        let now = clock.now
+        let trouble = Trouble(
+            subject: .quota(route),
+            since: now,
+            reason: "the daily quota is used up",
+            needsPerson: true
+        )
+        state.withLock { $0.quotas[route] = (trouble, until) }
+    }
+
     package func storeWell() {
         state.withLock { $0.store = nil }
     }
@@ -131,7 +143,8 @@ package final class Board: Sendable {
                 return trouble.needsPerson || silence >= source.silentAfter.inSeconds ? trouble : nil
             }
             let routes = state.routes.values.filter { $0.needsPerson || now.timeIntervalSince($0.since) >= 900 }
-            return sources + routes + [state.store].compactMap { $0 }
+            let quotas = state.quotas.values.filter { $0.until > now }.map(\.trouble)
+            return sources + routes + quotas + [state.store].compactMap { $0 }
         }
     }
 }

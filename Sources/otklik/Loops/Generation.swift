@@ -1,6 +1,7 @@
 import CoreMetrics
 import Logging
 import ServiceLifecycle
+import Tickets
 import Transport
 
 /// The loops that live by one reading of the settings. A reload ends them in order and starts those of the next one;
@@ -25,13 +26,14 @@ struct Generation: Sendable {
         let gate = HostGate(limit: office.settings.limits.connectionsPerHost)
         let shelf = TokenShelf()
         let readers = try office.readers(metrics: common.metrics, gate: gate, shelf: shelf)
-        let deliveries = try office.deliveryLoops(common: common, shelf: shelf)
+        let deliveries = try office.deliveries(shelf: shelf, report: report.note).map(loop)
         common.board.keepOnly(
             sources: Set(readers.map(\.settings.name)),
             routes: Set(office.settings.routes.map(\.name))
         )
         // Started in this order and ended in the reverse: nothing new comes in while the last letters go out.
-        let services: [any Service] = [alerts] + deliveries + [leftovers, SourcesService(loops: readers.map(loop))]
+        let services: [any Service] =
+            [alerts] + deliveries + [leftovers, SourcesService(loops: readers.map(loop))]
         return ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: quiet))
     }
 
@@ -43,6 +45,14 @@ struct Generation: Sendable {
             holder: office.holder,
             logger: common.logger
         )
+    }
+
+    private func loop(_ delivery: Delivery) -> DeliveryLoop {
+        DeliveryLoop(delivery: delivery, state: office.state, board: common.board, bell: common.outboxBell)
+    }
+
+    private var report: DeliveryReport {
+        DeliveryReport(board: common.board, metrics: common.metrics, logger: common.logger)
     }
 
     private var leftovers: LeftoversLoop {

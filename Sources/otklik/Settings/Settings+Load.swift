@@ -5,7 +5,7 @@ internal import Yams
 extension Settings {
     private static let keys = [
         "paths", "master_key", "listen", "time_zone", "log_level", "institutions", "institutions_file", "members",
-        "sources", "routes", "default_route", "reply_address", "limits", "alerts", "domain", "banned",
+        "sources", "routes", "default_route", "reply_address", "limits", "alerts", "address", "domain", "banned",
     ]
 
     /// Reads and checks a settings file. Throws `SettingsError` with every mistake there is.
@@ -40,6 +40,7 @@ extension Settings {
             ?? institutions.first?.addresses.first?.split(separator: "@").last
             .map(String.init)
         banned = group["banned"].elements.map { $0.banned() }
+        address = group.optional("address")?.mailbox()
         limits = group.optional("limits").map(LimitSettings.init) ?? LimitSettings()
         alerts = group.optional("alerts").map(AlertSettings.init) ?? AlertSettings()
     }

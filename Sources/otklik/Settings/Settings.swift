@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 
 /// All settings, as the YAML file says them.
 package struct Settings: Sendable {
@@ -16,6 +17,8 @@ package struct Settings: Sendable {
     package var sources: [SourceSettings]
     package var routes: [RouteSettings]
     package var defaultRoute: String
+    /// From of letters that speak for no single institution; by default the common mailbox, else the first institution.
+    package var address: MailAddress?
     /// The domain of Message-IDs that speak for no single institution; by default that of the first institution.
     package var domain: String?
     /// Senders whose letters are filed as spam: addresses, or `@domain`.

@@ -18,7 +18,7 @@ package final class StateLock: Sendable {
             throw Failure(
                 "another otklik\(process) works on \(state.path). Only one daemon may; stop it first, or give this one "
                     + "a state directory of its own",
-                .settings
+                .temporary
             )
         }
         ftruncate(descriptor, 0)

@@ -18,6 +18,7 @@ extension Desk {
         brakes.perAddressDay = limits.perAddressDay
         brakes.globalHour = limits.globalHour
         banned = Set(settings.banned.map { AddressKey($0) })
+        address = settings.address ?? settings.commonAddress
         if let own = settings.domain { domain = own }
     }
 }
@@ -52,5 +53,18 @@ extension SourcePolicy {
             kind: settings.kind == .sent ? .sentFolder : .inbox,
             importedBefore: importedBefore
         )
+    }
+}
+
+extension Settings {
+    /// An address somebody reads: the common mailbox's, where its login is one, else the first institution's.
+    fileprivate var commonAddress: MailAddress? {
+        let logins = sources.filter { $0.institution == nil && $0.kind == .inbox }.compactMap { source -> String? in
+            guard case .imap(let server, _) = source.place, let login = server.login, login.contains("@") else {
+                return nil
+            }
+            return login
+        }
+        return (logins.first ?? institutions.first?.addresses.first).map { MailAddress(address: $0) }
     }
 }

@@ -7,7 +7,6 @@ struct MaildirRoute: MailSender {
     /// With `{address}`, `{local}` and `{domain}` for the recipient.
     let path: String
     let clock: any WallClock
-    let note: @Sendable (String?) -> Void
 
     func send(
         _ envelope: Envelope,
@@ -22,11 +21,9 @@ struct MaildirRoute: MailSender {
                 at: clock.now,
                 beforeRename: beforeFinalDot
             )
-            note(nil)
             return .sent("delivered as \(name)")
         } catch let error as TransportError {
-            note("\(error)")
-            return .temporary("\(error)")
+            return .unavailable("\(error)")
         } catch {
             return .temporary("broken off: \(type(of: error))")
         }

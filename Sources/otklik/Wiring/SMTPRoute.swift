@@ -4,8 +4,6 @@ import Transport
 /// Transport's way out, as `Delivery` takes it.
 struct SMTPRoute: MailSender {
     let sender: SMTPSender
-    /// Told when the way out itself is in trouble (server, certificate, password), or well again.
-    let note: @Sendable (SMTPOutcome) -> Void
 
     func send(
         _ envelope: Envelope,
@@ -17,10 +15,9 @@ struct SMTPRoute: MailSender {
             bytes: envelope.bytes,
             beforeFinalDot: beforeFinalDot
         )
-        note(outcome)
         switch outcome.kind {
         case .sent: return .sent(outcome.words)
-        case .temporary: return .temporary(outcome.words)
+        case .temporary: return outcome.isRouteTrouble ? .unavailable(outcome.words) : .temporary(outcome.words)
         case .permanent: return .permanent(outcome.words)
         case .unknown: return .unknown(outcome.words)
         }

@@ -9,7 +9,7 @@ import otklik
         do {
             let lock = try StateLock(state)
             let error = try #require(throws: Failure.self) { try StateLock(state) }
-            #expect(error.ending == .settings)
+            #expect(error.ending == .temporary)
             #expect(
                 error.description
                     == "another otklik (process \(ProcessInfo.processInfo.processIdentifier)) works on \(state.path). "
