@@ -24,7 +24,7 @@ struct Daemon: Sendable {
         try await recover(office)
         let common = Generation.Common(board: Board(), metrics: metrics, notice: notice, logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: services(office, common).map { .init(service: $0) },
+            services: try services(office, common).map { .init(service: $0) },
             gracefulShutdownSignals: signals ? [.sigterm, .sigint] : [],
             logger: quiet
         )
@@ -38,7 +38,7 @@ struct Daemon: Sendable {
     }
 
     /// In the order of their start: who looks after the others comes first and ends last.
-    private func services(_ office: Office, _ common: Generation.Common) -> [any Service] {
+    private func services(_ office: Office, _ common: Generation.Common) throws -> [any Service] {
         let probe = BoardProbe(board: common.board, outbox: office.store, metrics: metrics)
         let server = HealthServer(
             host: settings.listen.host,
@@ -59,7 +59,11 @@ struct Daemon: Sendable {
         )
         return [
             health, WatchdogLoop(notice: notice, board: common.board, logger: logger), store,
-            GenerationsService(first: Generation(office: office, common: common)),
+            GenerationsService(
+                first: try Generation(office: office, common: common).group(),
+                office: office,
+                common: common
+            ),
         ]
     }
 

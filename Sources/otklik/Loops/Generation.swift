@@ -27,6 +27,9 @@ struct Generation: Sendable {
         let shelf = TokenShelf()
         let readers = try office.readers(metrics: common.metrics, gate: gate, shelf: shelf)
         let deliveries = try office.deliveries(shelf: shelf, report: report.note).map(loop)
+        for reader in readers {
+            common.board.watch(source: reader.settings.name, silentAfter: reader.settings.silentAfter)
+        }
         common.board.keepOnly(
             sources: Set(readers.map(\.settings.name)),
             routes: Set(office.settings.routes.map(\.name))

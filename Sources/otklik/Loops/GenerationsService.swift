@@ -5,31 +5,34 @@ import UnixSignals
 /// Runs the loops of the settings as they are, and at SIGHUP those of the settings as they have become. A wrong file
 /// changes nothing and is complained about.
 struct GenerationsService: Service {
-    let first: Generation
+    /// Made before anything runs, so that a secret that cannot be read stops the start.
+    let first: ServiceGroup
+    let office: Office
+    let common: Generation.Common
 
     func run() async throws {
         let hangups = await UnixSignalsSequence(trapping: .sighup)
-        var group = try first.group()
-        var office = first.office
-        while true {
-            let next = try await run(group, office: office, until: hangups)
-            guard let next else { return }
-            (group, office) = next
-        }
+        let bell = Bell()
+        async let listening: Void = {
+            for await _ in hangups.cancelOnGracefulShutdown() { bell.ring() }
+        }()
+        var next: Next? = (first, office)
+        while let (group, office) = next { next = try await run(group, office: office, until: bell) }
+        await listening
     }
 
     private typealias Next = (ServiceGroup, Office)
 
     /// Returns the next generation, or nil at the end of the daemon.
-    private func run(_ group: ServiceGroup, office: Office, until hangups: UnixSignalsSequence) async throws -> Next? {
+    private func run(_ group: ServiceGroup, office: Office, until bell: Bell) async throws -> Next? {
         try await withThrowingTaskGroup(of: Next?.self) { tasks in
             tasks.addTask {
                 try await group.run()
                 return nil
             }
             tasks.addTask {
-                for await _ in hangups {
-                    guard let next = reload(office) else { continue }
+                while !Task.isCancelled {
+                    guard await bell.wait(atMost: .seconds(3600)), let next = reload(office) else { continue }
                     await group.triggerGracefulShutdown()
                     return next
                 }
@@ -49,7 +52,6 @@ struct GenerationsService: Service {
     }
 
     private func reload(_ office: Office) -> Next? {
-        let common = first.common
         common.notice.reloading()
         defer { common.notice.ready("settings reread") }
         do {
@@ -58,8 +60,15 @@ struct GenerationsService: Service {
             common.logger.notice("settings reread")
             return (group, office)
         } catch {
-            common.logger.error("settings not reread, the old ones stay", metadata: ["reason": "\(error)"])
+            common.logger.error(
+                "settings not reread, the old ones stay",
+                metadata: ["reason": "\(Self.oneLine(error))"]
+            )
             return nil
         }
+    }
+
+    private static func oneLine(_ error: any Error) -> String {
+        "\(error)".split(separator: "\n").joined(separator: "; ")
     }
 }
