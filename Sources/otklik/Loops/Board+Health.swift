@@ -21,7 +21,9 @@ struct BoardProbe: HealthProbe {
         var checks = [HealthReport.Check(name: "store", well: store == nil, detail: store?.reason ?? "")]
         for (name, source) in board.sources.sorted(by: { $0.key < $1.key }) {
             let detail = source.trouble?.reason ?? (source.lastWell == nil ? "not read yet" : "")
-            checks.append(.init(name: "source \(name)", well: source.trouble == nil && source.lastWell != nil, detail: detail))
+            checks.append(
+                .init(name: "source \(name)", well: source.trouble == nil && source.lastWell != nil, detail: detail)
+            )
         }
         for (name, trouble) in board.routeTroubles.sorted(by: { $0.key < $1.key }) {
             checks.append(.init(name: "route \(name)", well: false, detail: trouble.reason))

@@ -24,7 +24,6 @@ struct SourceLoop: Sendable {
     private static let slack: Duration = .seconds(300)
 
     func run() async {
-        board.watch(source: name, silentAfter: reader.settings.silentAfter)
         var backoff = Backoff(seed: UInt64.random(in: .min ... .max))
         while !Task.isCancelled {
             do {

@@ -16,6 +16,8 @@ struct MaildirRoute: MailSender {
             return .permanent("an address that cannot name a folder")
         }
         do {
+            let parent = URL(fileURLWithPath: folder).deletingLastPathComponent().path
+            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
             let name = try await MaildirDelivery(path: folder).deliver(
                 envelope.bytes,
                 at: clock.now,
@@ -24,6 +26,8 @@ struct MaildirRoute: MailSender {
             return .sent("delivered as \(name)")
         } catch let error as TransportError {
             return .unavailable("\(error)")
+        } catch let error as CocoaError {
+            return .unavailable("the folder for letters cannot be made (\(error.code.rawValue))")
         } catch {
             return .temporary("broken off: \(type(of: error))")
         }
