@@ -21,8 +21,11 @@ enum FreshOldMail {
 
     /// Nearly all lines of a letter begin with a letter and hold no early colon.
     private static func mayBegin(at line: Int, _ page: FreshPage) -> Bool {
-        let first = page.firstByte(line)
-        if "-_=#*".utf8.contains(first) || first == 0xE2 || first == 0xEF { return true }
+        switch page.firstByte(line) {
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "#"), UInt8(ascii: "*"), 0xE2, 0xEF:
+            return true
+        default: break
+        }
         return page.holds(UInt8(ascii: ":"), line, upTo: 80) || page.holds(0x9A, line, upTo: 40)
     }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The attributes of one element, while libxml2 holds them.
 struct HTMLAttributes {
     private let pairs: UnsafePointer<UnsafePointer<CChar>?>?
@@ -10,10 +12,23 @@ struct HTMLAttributes {
 
     /// The value without white space around it (F12); nil where the attribute is not there, "" where it has no value.
     subscript(name: StaticString) -> String? {
+        octets(name).map { value in
+            var value = value[...].drop { $0 <= 0x20 }
+            while let last = value.last, last <= 0x20 { value = value.dropLast() }
+            return String(decoding: value, as: UTF8.self)
+        }
+    }
+
+    /// The octets of a value where libxml2 holds them; they are gone after the element's start.
+    func octets(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
         guard var pair = pairs else { return nil }
         while let key = pair[0] {
             if Self.equal(key, name) {
-                return pair[1].map { Self.trimmed(String(cString: $0)) } ?? ""
+                guard let value = pair[1] else { return UnsafeBufferPointer(start: nil, count: 0) }
+                let count = strlen(value)
+                return value.withMemoryRebound(to: UInt8.self, capacity: count) {
+                    UnsafeBufferPointer(start: $0, count: count)
+                }
             }
             pair += 2
         }
@@ -21,16 +36,8 @@ struct HTMLAttributes {
     }
 
     private static func equal(_ key: UnsafePointer<CChar>, _ name: StaticString) -> Bool {
-        for index in 0..<name.utf8CodeUnitCount where UInt8(bitPattern: key[index]) != name.utf8Start[index] {
-            return false
-        }
-        return key[name.utf8CodeUnitCount] == 0
-    }
-
-    private static func trimmed(_ value: String) -> String {
-        var utf8 = value.utf8[...]
-        while let first = utf8.first, first <= 0x20 { utf8 = utf8.dropFirst() }
-        while let last = utf8.last, last <= 0x20 { utf8 = utf8.dropLast() }
-        return utf8.count == value.utf8.count ? value : String(Substring(utf8))
+        // A StaticString is not ended by NUL for certain.
+        strncmp(key, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self), name.utf8CodeUnitCount) == 0
+            && key[name.utf8CodeUnitCount] == 0
     }
 }

@@ -1,6 +1,9 @@
 /// The name of an element, packed: its first eight letters tell apart all that HTML has.
 struct HTMLTag: Equatable {
     private let packed: UInt64
+    let role: Role
+    /// Has no end of its own.
+    let isVoid: Bool
 
     init(_ name: UnsafePointer<CChar>) {
         var packed: UInt64 = 0
@@ -10,14 +13,15 @@ struct HTMLTag: Equatable {
             packed |= UInt64(byte) << (8 * UInt64(index))
         }
         self.packed = packed
+        (role, isVoid) = Self.known[packed] ?? (.inline, false)
     }
 
-    init(_ name: StaticString) {
+    private static func packed(_ name: StaticString) -> UInt64 {
         var packed: UInt64 = 0
         for index in 0..<min(8, name.utf8CodeUnitCount) {
             packed |= UInt64(name.utf8Start[index]) << (8 * UInt64(index))
         }
-        self.packed = packed
+        return packed
     }
 
     enum Role {
@@ -33,21 +37,15 @@ struct HTMLTag: Equatable {
         case dropped
     }
 
-    var role: Role { Self.roles[packed] ?? .inline }
+    var isOrderedList: Bool { packed == Self.ol }
 
-    var isOrderedList: Bool { self == Self.ol }
+    private static let ol = packed("ol")
 
-    /// Elements that have no end of their own.
-    var isVoid: Bool { Self.voids.contains(packed) }
+    private static let voids: [StaticString] = [
+        "br", "hr", "img", "meta", "link", "input", "area", "base", "col", "embed", "param",
+    ]
 
-    private static let ol = HTMLTag("ol")
-
-    private static let voids: Set<UInt64> = Set(
-        (["br", "hr", "img", "meta", "link", "input", "area", "base", "col", "embed", "param"] as [StaticString])
-            .map { HTMLTag($0).packed }
-    )
-
-    private static let roles: [UInt64: Role] = {
+    private static let known: [UInt64: (Role, Bool)] = {
         let names: [(Role, [StaticString])] = [
             (
                 .block,
@@ -77,10 +75,11 @@ struct HTMLTag: Equatable {
                 ]
             ),
         ]
-        var roles: [UInt64: Role] = [:]
+        var known: [UInt64: (Role, Bool)] = [:]
+        for element in voids { known[packed(element)] = (.inline, true) }
         for (role, elements) in names {
-            for element in elements { roles[HTMLTag(element).packed] = role }
+            for element in elements { known[packed(element), default: (role, false)].0 = role }
         }
-        return roles
+        return known
     }()
 }

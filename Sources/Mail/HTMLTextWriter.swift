@@ -110,14 +110,36 @@ struct HTMLTextWriter {
                 if isSpace { noBreakSpace() }
                 at += length
             } else {
-                var end = at + 1
-                while end < bytes.count, bytes[end] > 0x20, bytes[end] < 0x7F { end += 1 }
-                if byte >= 0x80 { end = Self.characterEnd(bytes, at) }
+                let end = Self.runEnd(bytes, at)
                 flush()
-                out.append(contentsOf: bytes[at..<end])
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[at..<end]))
                 at = end
             }
         }
+    }
+
+    /// The end of what can be copied as it is: words and the single spaces between them.
+    private static func runEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var end = start + 1
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte > 0x20, byte < 0x7F {
+                end += 1
+            } else if byte >= 0x80 {
+                // Leading octets of what may be a wide or invisible space.
+                if byte == 0xC2 || byte == 0xCD || byte == 0xE2 || byte == 0xEF, invisible(bytes, end) != nil {
+                    return end
+                }
+                end += 1
+            } else if byte == 0x20, end + 1 < bytes.count, bytes[end + 1] > 0x20,
+                bytes[end + 1] < 0x7F || bytes[end + 1] == 0xD0
+            {
+                end += 2
+            } else {
+                return end
+            }
+        }
+        return end
     }
 
     /// Text whose spaces and line breaks count.
@@ -190,12 +212,6 @@ struct HTMLTextWriter {
     mutating func finish() -> String {
         trimLine()
         return String(decoding: out, as: UTF8.self)
-    }
-
-    private static func characterEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        var end = start + 1
-        while end < bytes.count, end - start < 4, bytes[end] & 0xC0 == 0x80 { end += 1 }
-        return end
     }
 
     /// No-break and other wide spaces count as spaces; what has no width (fillers of preheaders) as nothing.

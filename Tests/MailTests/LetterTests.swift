@@ -295,4 +295,45 @@ struct LetterTests {
         letter.utcOffset = offset
         #expect(try composedFields(letter).first == "Date: " + written)
     }
+
+    @Test func `a letter is read back as it was written`() throws {
+        var letter = sampleLetter(
+            subject: "Re: Не пришёл билет на «Щелкунчика» 👨‍👩‍👧 [SMDT-2026-000123]",
+            text: "Здравствуйте!\n\n.\nFrom\n> «да» \nконец\n"
+        )
+        letter.to = [
+            MailAddress(name: "Анна \"Б\", Сургут", address: "a@xn--h1ae7bxa.xn--p1ai"),
+            MailAddress(address: "\"a b\"@c.ru"),
+        ]
+        letter.cc = [MailAddress(name: String(repeating: "Очень длинное имя ", count: 20) + "я", address: "x@y.ru")]
+        letter.replyTo = [MailAddress(name: "Theatre (Surgut), desk", address: "desk@example.ru")]
+        letter.inReplyTo = ["q@example.com"]
+        letter.references = (1...60).map { "message.\($0).of.the.thread@mail.example.ru" }
+        letter.html = "<p>Здравствуйте!</p>"
+        letter.files = [
+            Letter.File(
+                name: String(repeating: "Фото «Щелкунчик» ", count: 8) + ".jpeg",
+                type: "image/jpeg",
+                content: [1, 2, 3]
+            ),
+            Letter.File(name: "отчёт.csv", type: "text/csv; charset=utf-8", content: Array("а;б\r\n".utf8)),
+        ]
+        let bytes = try letter.composed()
+        let message = Message(parsing: bytes)
+        #expect(message.subject == letter.subject)
+        #expect(message.from == [letter.from])
+        #expect(message.to == letter.to)
+        #expect(message.cc == letter.cc)
+        #expect(message.replyTo == letter.replyTo)
+        #expect(message.messageID == letter.messageID)
+        #expect(message.inReplyTo == letter.inReplyTo)
+        #expect(message.references == [letter.references[0]] + letter.references.suffix(49))
+        #expect(message.date == letter.date)
+        #expect(message.text.split(separator: "\n") == letter.text.split(separator: "\n"))
+        #expect(message.attachments.map(\.name) == letter.files.map(\.name))
+        for (attachment, file) in zip(message.attachments, letter.files) {
+            #expect(message.content(of: attachment, in: bytes) == file.content)
+        }
+        #expect(message.defects == [])
+    }
 }
