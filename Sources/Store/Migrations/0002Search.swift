@@ -1,5 +1,6 @@
 extension Migration {
-    /// Full text over `entry_text`; the settings are measured (docs/decisions/0002-full-text-index.md). This step is SQLite's own; another engine has its own 0002.
+    /// Full text over `entry_text`; the settings are measured (docs/decisions/0002-full-text-index.md).
+    /// This step is SQLite's own; another engine has its own 0002.
     static let search0002 = Migration(
         number: 2,
         name: "0002_search",

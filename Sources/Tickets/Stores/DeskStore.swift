@@ -24,8 +24,11 @@ package struct TicketHistory: Sendable {
     package var outbox: [OutboxMail]
 
     package init(
-        ticket: Ticket, entries: [Entry], files: [File] = [],
-        links: [(number: TicketNumber, kind: IntakePlan.Link.Kind)] = [], outbox: [OutboxMail] = []
+        ticket: Ticket,
+        entries: [Entry],
+        files: [File] = [],
+        links: [(number: TicketNumber, kind: IntakePlan.Link.Kind)] = [],
+        outbox: [OutboxMail] = []
     ) {
         self.ticket = ticket
         self.entries = entries
@@ -65,8 +68,15 @@ package struct DeskChange: Sendable {
     package var stems: String
 
     package init(
-        ticket: ID<Ticket>, expectedVersion: Int64, state: TicketState? = nil, institution: String? = nil,
-        due: Date? = nil, closed: Date? = nil, entries: [Entry], outbox: [OutboxMail] = [], stems: String = ""
+        ticket: ID<Ticket>,
+        expectedVersion: Int64,
+        state: TicketState? = nil,
+        institution: String? = nil,
+        due: Date? = nil,
+        closed: Date? = nil,
+        entries: [Entry],
+        outbox: [OutboxMail] = [],
+        stems: String = ""
     ) {
         self.ticket = ticket
         self.expectedVersion = expectedVersion

@@ -13,8 +13,12 @@ package struct ReceivedBatch: Sendable {
     package var isRescan: Bool
 
     package init(
-        source: String, mails: [RawMail], contentKeys: [String?] = [],
-        unreadable: [(origin: Origin, reason: String)] = [], cursor: String?, isRescan: Bool = false
+        source: String,
+        mails: [RawMail],
+        contentKeys: [String?] = [],
+        unreadable: [(origin: Origin, reason: String)] = [],
+        cursor: String?,
+        isRescan: Bool = false
     ) {
         self.source = source
         self.mails = mails

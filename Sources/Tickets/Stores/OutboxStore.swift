@@ -11,8 +11,12 @@ package struct ClaimedMail: Sendable {
     package var bundled: [Ticket]
 
     package init(
-        mail: OutboxMail, ticket: Ticket? = nil, entry: Entry? = nil, answers: Entry? = nil,
-        references: [String] = [], bundled: [Ticket] = []
+        mail: OutboxMail,
+        ticket: Ticket? = nil,
+        entry: Entry? = nil,
+        answers: Entry? = nil,
+        references: [String] = [],
+        bundled: [Ticket] = []
     ) {
         self.mail = mail
         self.ticket = ticket
@@ -39,8 +43,14 @@ package struct OutboxResult: Sendable {
     package var countsTry: Bool
 
     package init(
-        id: ID<OutboxMail>, state: OutboxMail.State, reply: String, nextAttempt: Date? = nil, entry: Entry? = nil,
-        outbox: [OutboxMail] = [], deadAddress: AddressKey? = nil, countsTry: Bool = true
+        id: ID<OutboxMail>,
+        state: OutboxMail.State,
+        reply: String,
+        nextAttempt: Date? = nil,
+        entry: Entry? = nil,
+        outbox: [OutboxMail] = [],
+        deadAddress: AddressKey? = nil,
+        countsTry: Bool = true
     ) {
         self.id = id
         self.state = state
