@@ -81,25 +81,25 @@ package struct Intake: Sendable {
         return filed + (try await settle(await reader.read(new), lease: lease))
     }
 
-    /// Files what a crash or a full disk left pending. To be called before the sources are read, and after `file` threw.
+    /// Files what a crash or a full disk left pending, one letter at a time: the one that ends the process counts the
+    /// attempt alone, takes nobody with it into quarantine, and is there after `Desk.maxAttempts`.
+    /// To be called before the sources are read, and after `file` threw.
     package func resume(_ sources: [SourcePolicy]) async throws -> [Filed] {
         let policies = Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var filed: [Filed] = []
-        while true {
-            let left = try await store.takePending(limit: Self.groupSize, now: clock.now)
-            var items: [IntakeReader.Item] = []
-            for (arrival, mail) in left {
-                let source = policies[arrival.origin.source] ?? SourcePolicy(name: arrival.origin.source)
-                let boundary = try await importedBefore(source)
-                items.append(
-                    .init(arrival: arrival, mail: mail, source: source, importedBefore: boundary, isSilent: false)
-                )
-            }
-            let done = try await settle(await reader.read(items), lease: nil)
-            filed += done
-            // Nothing left, or nothing moves any more: the next call tries again.
-            guard done.contains(where: { $0.outcome != .pending }) else { return filed }
+        while let left = try await store.takePending(limit: 1, now: clock.now).first {
+            let source = policies[left.arrival.origin.source] ?? SourcePolicy(name: left.arrival.origin.source)
+            let item = IntakeReader.Item(
+                arrival: left.arrival,
+                mail: left.mail,
+                source: source,
+                importedBefore: try await importedBefore(source),
+                isSilent: false
+            )
+            let done = try await settle(await reader.read([item]), lease: nil)
+            filed += done.filter { $0.outcome != .pending }
         }
+        return filed
     }
 
     private func importedBefore(_ source: SourcePolicy) async throws -> Date {
