@@ -24,7 +24,7 @@ struct AccountCommand: AsyncParsableCommand {
     func run() async throws {
         let office = try await settings.office()
         let outcomes = try await office.store.account()
-        let surveys = offline ? [:] : try await SourceSurveys(office).all()
+        let surveys = offline ? [:] : try await SourceSurveys(office.settings).all()
         let names = office.settings.sources.map(\.name)
         let others = outcomes.keys.filter { !names.contains($0) }.sorted()
         let lines = (names + others).map {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import Logging
-import Web
 import Rehearsal
+import Web
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -46,21 +46,25 @@ struct DemoCommand: AsyncParsableCommand {
             whenReady: { announce.yield($0) }
         )
         let (letters, lmtp, once) = (stage.letters, stage.dovecot.lmtpPort, once)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await daemon.run(signals: !once) }
-            group.addTask {
-                guard let port = await ports.first(where: { _ in true }) else { return }
-                let show = DemoShow(letters: letters, lmtpPort: lmtp, settingsFile: settings.file, healthPort: port)
-                try await show.play()
-                once ? try await Self.finish(show) : try await Self.goOn(show)
-            }
-            // Either the show ends (--once, or a failure) or the daemon does (Ctrl-C).
-            do { try await group.next() } catch is CancellationError {}
-            group.cancelAll()
-            while let result = await group.nextResult() {
-                if case .failure(let error) = result, !(error is CancellationError) { throw error }
-            }
+        async let served: Void = daemon.run()
+        let showing = Task {
+            // The show's end is the daemon's end.
+            defer { Self.endDaemon() }
+            guard let port = await ports.first(where: { _ in true }) else { return }
+            let show = DemoShow(letters: letters, lmtpPort: lmtp, settingsFile: settings.file, healthPort: port)
+            try await show.play()
+            once ? try await Self.finish(show) : try await Self.goOn(show)
         }
+        // Ctrl-C ends the daemon first, and the show with it.
+        defer { showing.cancel() }
+        try await served
+        announce.finish()
+        if once { try await showing.value }
+    }
+
+    /// In order, as Ctrl-C does it: a cancelled daemon would not say good-bye to its servers.
+    private static func endDaemon() {
+        kill(getpid(), SIGTERM)
     }
 
     private static func goOn(_ show: DemoShow) async throws {

@@ -14,7 +14,7 @@ struct Otklik: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            DemoCommand.self,
+            DemoCommand.self, CheckCommand.self,
             TicketsCommand.self, TicketCommand.self, InspectCommand.self, OutboxCommand.self, QuarantineCommand.self,
             ServeCommand.self, DrainCommand.self, AccountCommand.self, ReceiveCommand.self, ResumeCommand.self,
             KeyCommand.self, VersionCommand.self,

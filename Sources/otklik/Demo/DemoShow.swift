@@ -1,7 +1,7 @@
 import Foundation
+import Mail
 import Store
 import Tickets
-import Mail
 
 /// Plays the sample letters to a running daemon and tells what happens.
 struct DemoShow {

@@ -1,7 +1,7 @@
 import Foundation
+import Mail
 import Store
 import Tickets
-import Mail
 
 /// What became of the sample letters: mail → ticket → acknowledgement.
 struct DemoTable {

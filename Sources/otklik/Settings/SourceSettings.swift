@@ -64,7 +64,9 @@ package struct SourceSettings: Sendable, Equatable {
         case .maildir: return .maildir(path: group["path"].path("the path of a Maildir"))
         case .imap:
             let server = ServerSettings(group, ports: [.tls: 993, .starttls: 143, .none: 143], loginNeeded: true)
-            return .imap(server, folder: group.optional("folder")?.string("the name of a folder") ?? "INBOX")
+            // Without a name, the folder the server marks \Sent (RFC 6154), whatever it is called there.
+            let standard = SettingsGroup.peek("kind", in: group.cursor) == Kind.sent.rawValue ? "" : "INBOX"
+            return .imap(server, folder: group.optional("folder")?.string("the name of a folder") ?? standard)
         }
     }
 

@@ -34,7 +34,7 @@ extension Office {
         }
     }
 
-    private func sender(_ route: RouteSettings, shelf: TokenShelf) throws -> any MailSender {
+    func sender(_ route: RouteSettings, shelf: TokenShelf) throws -> any MailSender {
         switch route.place {
         case .maildir(let path): return MaildirRoute(path: path, clock: clock)
         case .smtp(let server):

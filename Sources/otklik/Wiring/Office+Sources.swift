@@ -15,7 +15,13 @@ extension Office {
         var readers: [SourceReader] = []
         for source in settings.sources {
             do {
-                readers.append(reader(source, try mailSource(source, gate: gate, shelf: shelf), metrics: metrics))
+                readers.append(
+                    reader(
+                        source,
+                        try settings.mailSource(source, gate: gate, shelf: shelf, logger: logger),
+                        metrics: metrics
+                    )
+                )
             } catch let error as SettingsError {
                 mistakes += error.mistakes
             }
@@ -36,31 +42,6 @@ extension Office {
             clock: clock,
             metrics: metrics
         )
-    }
-
-    /// Everything that lies there is read, whatever `start` says: what is older is filed `imported`, so that answers to
-    /// it find their thread and the counts add up.
-    func mailSource(_ source: SourceSettings, gate: HostGate, shelf: TokenShelf, start: IMAPSettings.Start = .all)
-        throws -> any MailSource
-    {
-        switch source.place {
-        case .maildir(let path):
-            return MaildirSource(
-                name: source.name,
-                path: path,
-                after: MaildirSource.After(source.after),
-                keepWhole: settings.limits.keepWhole.octets
-            )
-        case .imap(let server, let folder):
-            var imap = try IMAPSettings(source: source.name, server, start: start, shelf: shelf)
-            imap.folder = folder
-            imap.isSentFolder = source.kind == .sent
-            imap.after = IMAPSettings.After(source.after)
-            imap.keepWhole = settings.limits.keepWhole.octets
-            imap.maxMessage = settings.limits.maxMessage.octets
-            imap.pollInterval = source.poll
-            return IMAPSource(imap, gate: gate, log: logger)
-        }
     }
 }
 

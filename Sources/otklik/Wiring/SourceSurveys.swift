@@ -1,19 +1,29 @@
+import Logging
 import Transport
 
 /// Asks all sources at once what lies there. Changes nothing.
 struct SourceSurveys {
-    let office: Office
+    let settings: Settings
 
-    init(_ office: Office) {
-        self.office = office
+    init(_ settings: Settings) {
+        self.settings = settings
     }
 
     /// By the names of the sources.
     func all(start: IMAPSettings.Start = .all) async throws -> [String: Result<SourceSurvey, TransportError>] {
-        let gate = HostGate(limit: office.settings.limits.connectionsPerHost)
+        let gate = HostGate(limit: settings.limits.connectionsPerHost)
         let shelf = TokenShelf()
-        let sources = try office.settings.sources.map {
-            (name: $0.name, source: try office.mailSource($0, gate: gate, shelf: shelf, start: start))
+        let sources = try settings.sources.map {
+            (
+                name: $0.name,
+                source: try settings.mailSource(
+                    $0,
+                    gate: gate,
+                    shelf: shelf,
+                    logger: Log.logger(level: .error),
+                    start: start
+                )
+            )
         }
         return await withTaskGroup(of: (String, Result<SourceSurvey, TransportError>).self) { group in
             for one in sources { group.addTask { (one.name, await Self.ask(one.source)) } }
