@@ -103,6 +103,17 @@ import Tickets
         #expect(try await office.intake.resume(Office.sources).map(\.outcome) == [.ticket])
     }
 
+    @Test func `B15: what a source's own task is filing is not taken up beside it`() async throws {
+        let office = try await Office()
+        let slow = SlowStore(office.store)
+        let intake = office.intake(over: slow)
+        slow.meanwhile { _ = try? await intake.resume(Office.sources) }
+        let filed = try await office.receive((1...5).map { Post("Письмо \($0)") }, intake: intake)
+        #expect(filed.map(\.outcome) == [Outcome](repeating: .ticket, count: 5))
+        #expect(slow.commits == 1)
+        #expect(try await office.tickets().count == 5)
+    }
+
     @Test func `invariant 7: reasons carry no names, addresses or words of letters`() async throws {
         let office = try await Office { $0.banned = [AddressKey("secretname@casino.example")] }
         let filed = try await office.receive([

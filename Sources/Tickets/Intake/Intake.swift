@@ -20,6 +20,7 @@ package struct Intake: Sendable {
     private let logger: Logger
     private let reader: IntakeReader
     private let planner: IntakePlanner
+    private let underway = Underway()
 
     /// Plans in one transaction: large enough to share the disk's flush, small enough to let others write between.
     private static let groupSize = 256
@@ -78,16 +79,21 @@ package struct Intake: Sendable {
                 filed.append(Filed(origin: mail.origin, arrival: arrival.id, outcome: arrival.outcome))
             }
         }
+        let begun = new.map(\.arrival.id)
+        underway.begin(begun)
+        defer { underway.end(begun) }
         return filed + (try await settle(await reader.read(new), lease: lease))
     }
 
     /// Files what a crash or a full disk left pending, one letter at a time: the one that ends the process counts the
     /// attempt alone, takes nobody with it into quarantine, and is there after `Desk.maxAttempts`.
-    /// To be called before the sources are read, and after `file` threw.
+    /// To be called before the sources are read, and now and then beside them.
     package func resume(_ sources: [SourcePolicy]) async throws -> [Filed] {
         let policies = Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var filed: [Filed] = []
         while let left = try await store.takePending(limit: 1, now: clock.now).first {
+            // The oldest is in the hands of its source's own task: the next call looks again.
+            if underway.contains(left.arrival.id) { break }
             let source = policies[left.arrival.origin.source] ?? SourcePolicy(name: left.arrival.origin.source)
             let item = IntakeReader.Item(
                 arrival: left.arrival,
