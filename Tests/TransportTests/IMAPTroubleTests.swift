@@ -313,6 +313,21 @@ import Testing
         for inbox in inboxes { #expect(await inbox.ids == ["7:10", "7:20"]) }
     }
 
+    @Test func `A13: a mailbox whose token cannot be had does not keep the next one from being read`() async throws {
+        let box = try ScriptedMailbox(Self.mails(2))
+        let gate = HostGate(limit: 1, spacing: .zero)
+        var broken = box.settings()
+        broken.login = .bearer(user: "kino", tokens: RehearsedTokens([]))
+        let (sick, sound, inbox) = (IMAPSource(broken, gate: gate), IMAPSource(box.settings(), gate: gate), Inbox())
+        await #expect(throws: RehearsedFailure.self) { try await sick.drain(into: Inbox()) }
+        try await sound.drain(into: inbox)
+        #expect(await inbox.mails.count == 2)
+        // And the other way about: a place is given back however the connecting ended.
+        await sound.close()
+        await #expect(throws: RehearsedFailure.self) { _ = try await sick.survey() }
+        #expect(try await sound.survey().total == 2)
+    }
+
     @Test func `polls where the server knows no IDLE`() async throws {
         let box = try ScriptedMailbox(capabilities: "IMAP4rev1 AUTH=PLAIN", Self.mails(1))
         let source = box.source { $0.pollInterval = .milliseconds(50) }
