@@ -35,12 +35,12 @@ extension PrivateDovecot {
     package func place(_ bytes: [UInt8], in user: String, folder name: String? = nil, seen: Bool = false) throws {
         var maildir = maildir(of: user)
         if let name { maildir.append(path: "." + name) }
-        for part in ["cur", "new", "tmp"] {
-            let url = maildir.appending(path: part)
-            if !FileManager.default.fileExists(atPath: url.path) {
+        if !FileManager.default.fileExists(atPath: maildir.appending(path: "tmp").path) {
+            for part in ["cur", "new", "tmp"] {
+                let url = maildir.appending(path: part)
                 try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-                try account.own(self.folder.appending(path: "mail"))
             }
+            try account.own(self.folder.appending(path: "mail/\(user)"))
         }
         let unique = "\(Int(Date().timeIntervalSince1970 * 1_000_000)).\(UInt64.random(in: 0...UInt64.max)).rehearsal"
         let waiting = maildir.appending(path: "tmp/\(unique)")

@@ -36,7 +36,8 @@ package struct ServiceAccount: Sendable {
         guard getuid() == 0 else { return }
         let inside = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         for path in [folder.path] + (inside?.compactMap { ($0 as? URL)?.path } ?? [])
-        where lchown(path, uid, gid) != 0 {
+        // What the server itself removes meanwhile need not be given to it.
+        where lchown(path, uid, gid) != 0 && errno != ENOENT {
             throw RehearsalError("cannot give \(path) to \(name): \(String(cString: strerror(errno)))")
         }
     }

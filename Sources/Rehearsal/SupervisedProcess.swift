@@ -13,7 +13,7 @@ package final class SupervisedProcess: Sendable {
         exec 3<&0
         "$@" </dev/null 3<&- &
         server=$!
-        { read -r _ <&3; kill -TERM $server; sleep 4; kill -KILL $server; } >/dev/null 2>&1 &
+        { read -r _ <&3; kill -TERM $server; sleep 1; kill -KILL $server; } >/dev/null 2>&1 &
         wait $server
         IFS='
         '
