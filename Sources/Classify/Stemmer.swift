@@ -64,14 +64,14 @@ package final class Stemmer {
         word.settle()
         defer { word.clear() }
         let hash = WordMemory.hash(room, word.count)
-        if let (stem, count, mark) = memory.recall(room, word.count, hash: hash) {
-            output.append(stem, count)
+        if let (count, mark) = memory.recall(hash) {
+            output.append(room, count)
             return mark
         }
         guard let stemmer = stemmer(for: word), let stem = sb_stemmer_stem(stemmer, room, CInt(word.count)) else {
-            return keep(word, room, word.count, hash: hash, into: &output)
+            return keep(room, word.count, hash: hash, into: &output)
         }
-        return keep(word, stem, Int(sb_stemmer_length(stemmer)), hash: hash, into: &output)
+        return keep(stem, Int(sb_stemmer_length(stemmer)), hash: hash, into: &output)
     }
 
     private func stemmer(for word: WordBuffer) -> OpaquePointer? {
@@ -83,7 +83,6 @@ package final class Stemmer {
     }
 
     private func keep(
-        _ word: WordBuffer,
         _ stem: UnsafePointer<UInt8>,
         _ count: Int,
         hash: UInt64,
@@ -91,8 +90,16 @@ package final class Stemmer {
     ) -> UInt64 {
         output.append(stem, count)
         let mark = WordMemory.hash(stem, count)
-        memory.remember(room, word.count, hash: hash, stem: stem, count, mark: mark)
+        if isBeginning(stem, count) { memory.remember(hash, stemCount: count, mark: mark) }
         return mark
+    }
+}
+
+extension Stemmer {
+    /// The word still lies in `room`, and is at least as long as its stem.
+    private func isBeginning(_ stem: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        for index in 0..<min(count, WordBuffer.limit) where stem[index] != room[index] { return false }
+        return true
     }
 }
 

@@ -1,19 +1,16 @@
 /// A direct-mapped memory of word → stem: a word lives in the one slot its hash names and drives out what was there.
+///
+/// Nearly every stem is the beginning of its word, so a slot holds only how much of it to keep; the few others (story →
+/// stori) are stemmed each time. A word is known by its 64-bit hash: whoever forges one spoils a word of search, no more.
 struct WordMemory {
-    /// Longer words and stems are not remembered.
-    private static let width = 40
-
     private struct Slot {
         var hash: UInt64 = 0
         var mark: UInt64 = 0
-        var wordCount: UInt8 = 0
         var stemCount: UInt8 = 0
     }
 
     private let mask: Int
     private let slots: UnsafeMutablePointer<Slot>
-    /// Word and stem of slot n lie side by side at `2 * width * n`.
-    private let letters: UnsafeMutablePointer<UInt8>
 
     init(capacity: Int) {
         var size = 16
@@ -21,43 +18,22 @@ struct WordMemory {
         mask = size - 1
         slots = .allocate(capacity: size)
         slots.initialize(repeating: Slot(), count: size)
-        letters = .allocate(capacity: size * 2 * Self.width)
     }
 
     func free() {
         slots.deallocate()
-        letters.deallocate()
     }
 
-    /// Where the stem of a remembered word lies (until the next `remember`), and its mark.
+    /// How many octets of a remembered word are its stem, and the stem's mark.
     @inline(__always)
-    func recall(
-        _ word: UnsafePointer<UInt8>,
-        _ count: Int,
-        hash: UInt64
-    ) -> (stem: UnsafePointer<UInt8>, count: Int, mark: UInt64)? {
-        let index = Int(truncatingIfNeeded: hash) & mask
-        let slot = slots[index]
-        guard slot.hash == hash, Int(slot.wordCount) == count else { return nil }
-        let place = UnsafePointer(letters + index * 2 * Self.width)
-        for offset in 0..<count where place[offset] != word[offset] { return nil }
-        return (place + Self.width, Int(slot.stemCount), slot.mark)
+    func recall(_ hash: UInt64) -> (count: Int, mark: UInt64)? {
+        let slot = slots[Int(truncatingIfNeeded: hash) & mask]
+        return slot.hash == hash && slot.stemCount > 0 ? (Int(slot.stemCount), slot.mark) : nil
     }
 
-    func remember(
-        _ word: UnsafePointer<UInt8>,
-        _ count: Int,
-        hash: UInt64,
-        stem: UnsafePointer<UInt8>,
-        _ stemCount: Int,
-        mark: UInt64
-    ) {
-        guard count <= Self.width, stemCount <= Self.width else { return }
-        let index = Int(truncatingIfNeeded: hash) & mask
-        let place = letters + index * 2 * Self.width
-        place.update(from: word, count: count)
-        (place + Self.width).update(from: stem, count: stemCount)
-        slots[index] = Slot(hash: hash, mark: mark, wordCount: UInt8(count), stemCount: UInt8(stemCount))
+    func remember(_ hash: UInt64, stemCount: Int, mark: UInt64) {
+        guard let count = UInt8(exactly: stemCount), count > 0 else { return }
+        slots[Int(truncatingIfNeeded: hash) & mask] = Slot(hash: hash, mark: mark, stemCount: count)
     }
 
     @inline(__always)

@@ -34,12 +34,13 @@ struct Acknowledging {
     /// Why nothing may be written to this sender by itself; nil: nothing speaks against it.
     static func objection(to reading: Reading, own: Set<AddressKey>) -> String? {
         let message = reading.message
+        guard let goal = reading.sender.requester else { return "no usable address" }
         if reading.isImported { return "older than its source" }
         if reading.isSilent { return "found in a rescan" }
         if AutomaticMail.mustNotBeAnswered(message) { return "a machine's letter or address" }
         if let mark = dmarcFailure(message.header) { return mark }
         // The goal of the answer alone counts: a site's form writes from our address for the person in Reply-To (J2).
-        if let goal = reading.sender.requester, own.contains(AddressKey(goal.address)) { return "our own address" }
+        if own.contains(AddressKey(goal.address)) { return "our own address" }
         return nil
     }
 

@@ -26,12 +26,6 @@ extension IntakePlanner {
         return automaticLetter(.tooLarge, reading, ticket, entry, view, now: now)
     }
 
-    /// Why a machine of ours keeps silent; nil: it may write.
-    func silence(_ reading: Reading) -> String? {
-        reading.sender.requester == nil
-            ? "no usable address" : Acknowledging.objection(to: reading, own: ownAddresses)
-    }
-
     func write(_ letter: Acknowledging.Letter?, into plan: inout IntakePlan) {
         guard let letter else { return }
         plan.outbox.append(letter.mail)
@@ -46,7 +40,7 @@ extension IntakePlanner {
         _ view: WorkingDesk,
         now: Date
     ) -> Acknowledging.Letter? {
-        guard let to = reading.sender.requester, silence(reading) == nil else { return nil }
+        guard let to = reading.sender.requester, reading.silence == nil else { return nil }
         var mail = outboxMail(
             kind,
             to: to,

@@ -18,7 +18,7 @@ extension IntakePlanner {
             at: now,
             author: author ?? writer(of: reading),
             text: message.fresh,
-            fullText: message.text == message.fresh ? nil : message.text,
+            fullText: TextBelow.isNothing(TextBelow.rest(of: message.text, after: message.fresh)) ? nil : message.text,
             messageID: message.messageID,
             raw: reading.arrival.raw,
             defects: defects(of: reading)

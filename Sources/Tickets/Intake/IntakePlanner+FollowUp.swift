@@ -31,7 +31,7 @@ extension IntakePlanner {
         if case .resident = message.author, !reading.isImported, let state = stateAfter(reading, ticket) {
             plan.newState = state
             plan.entries.append(change(of: ticket, to: state, "Пришло новое письмо", now: now))
-            if ticket.state.isAnswerGiven { plan.newDue = Deadline.due(from: now, desk: desk) }
+            if ticket.state.isAnswerGiven { plan.newDue = day(now).due }
         }
         write(tooLarge(reading, for: ticket, message.id, view, now: now), into: &plan)
         return plan

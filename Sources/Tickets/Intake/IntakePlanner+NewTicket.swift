@@ -23,7 +23,7 @@ extension IntakePlanner {
             ticket.state = .closed
             ticket.closed = now
         } else {
-            ticket.due = Deadline.due(from: now, desk: desk)
+            ticket.due = day(now).due
         }
         var plan = opened(reading, ticket, reading.isImported ? .imported : .ticket, reason, now: now)
         plan.expects.append(.noSibling(contentKey: reading.contentKey, institution: institution))
@@ -38,7 +38,7 @@ extension IntakePlanner {
             plan.links.append(.init(from: ticket.id, to: other, kind: .sibling))
         }
         write(acknowledgement(of: reading, for: ticket, plan.entries[0].id, view, now: now), into: &plan)
-        if let silence = silence(reading), !reading.isImported { plan.reason += "; not acknowledged: \(silence)" }
+        if let silence = reading.silence, !reading.isImported { plan.reason += "; not acknowledged: \(silence)" }
         return plan
     }
 
@@ -94,7 +94,7 @@ extension IntakePlanner {
 
     /// The store counts; the year is the one people at the desk live in.
     private func placeholder(_ now: Date) -> TicketNumber {
-        TicketNumber(institution: "desk", year: CalendarDay(now, in: desk.timeZone).civil.year, counter: 0)
+        TicketNumber(institution: "desk", year: day(now).year, counter: 0)
     }
 
     private func opened(

@@ -11,6 +11,8 @@ struct IntakePlanner: Sendable {
     let ids: any IDSource
     let ownAddresses: Set<AddressKey>
     let memberAddresses: Set<AddressKey>
+    /// Set for the length of one batch.
+    private var batchDay: RegistrationDay?
 
     init(desk: Desk, keys: KeyRing, ids: any IDSource) {
         self.desk = desk
@@ -23,11 +25,17 @@ struct IntakePlanner: Sendable {
     /// One plan for each reading, in order. Each sees what the plans before it will have done.
     func plan(_ readings: [Reading], from snapshot: IntakeSnapshot, now: Date) -> [IntakePlan] {
         var view = WorkingDesk(snapshot)
+        var planner = self
+        planner.batchDay = RegistrationDay(now, desk: desk)
         return readings.map { reading in
-            let plan = plan(reading, view, now: now)
+            let plan = planner.plan(reading, view, now: now)
             view.apply(plan, of: reading)
             return plan
         }
+    }
+
+    func day(_ now: Date) -> RegistrationDay {
+        batchDay ?? RegistrationDay(now, desk: desk)
     }
 
     private func plan(_ reading: Reading, _ view: WorkingDesk, now: Date) -> IntakePlan {

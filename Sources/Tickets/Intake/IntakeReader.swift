@@ -63,7 +63,7 @@ struct IntakeReader: Sendable {
         let head = stemmer.stems(of: Classifier.readText(of: message))
         let context = Classifier.Context(mailboxInstitution: item.source.institution)
         let received = item.mail.received ?? message.date ?? item.arrival.received
-        return Reading(
+        var reading = Reading(
             arrival: item.arrival,
             source: item.source,
             sizeLeftAtSource: item.mail.isTruncated ? item.mail.sizeAtSource : nil,
@@ -78,13 +78,17 @@ struct IntakeReader: Sendable {
             contentKey: ContentKey.of(message),
             hints: ThreadHints(message, keys: keys, now: item.arrival.received)
         )
+        reading.silence = Acknowledging.objection(to: reading, own: ownAddresses)
+        return reading
     }
 
     /// Subject and all the text, names of files and of the sender; the fresh part is not stemmed twice.
     private func searchable(_ message: Message, head: Stems, _ stemmer: Stemmer) -> String {
         var stems = head.text
-        if message.text != message.fresh {
-            stems = stemmer.stems(of: "\(message.subject)\n\(message.text)").text
+        switch TextBelow.rest(of: message.text, after: message.fresh) {
+        case nil: stems = stemmer.stems(of: "\(message.subject)\n\(message.text)").text
+        case let rest? where !TextBelow.isNothing(rest): stems += " " + stemmer.stems(of: String(rest)).text
+        case _?: break
         }
         let names = (message.from.map(\.name) + message.attachments.map(\.name)).joined(separator: " ")
         return names.isEmpty ? stems : stems + " " + stemmer.stems(of: names).text

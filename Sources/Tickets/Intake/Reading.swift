@@ -15,6 +15,8 @@ struct Reading: Sendable {
     var isSilent: Bool
     var message: Message
     var sender: Sender
+    /// Why no machine of ours may write to the sender; nil: it may.
+    var silence: String? = nil
     var verdict: Verdict
     var stems: String
     var language: Language
