@@ -79,7 +79,11 @@ struct MailboxBench {
         let file = state.appending(path: "otklik.yaml")
         try Data(settings(state).utf8).write(to: file)
         try Data(Self.password.utf8).write(to: state.appending(path: "secret"))
-        let run = try MeasuredRun([program, "drain", "--settings", file.path], log: state.appending(path: "log"))
+        let run = try MeasuredRun(
+            [program, "drain", "--settings", file.path],
+            log: state.appending(path: "log"),
+            mayWait: true
+        )
         let account = try Command.run([program, "account", "--settings", file.path, "--json"])
         let filed = try Self.outcomes(account)
         guard filed == ["ticket": count] else { throw BenchError("otklik filed \(filed), not \(count) tickets") }

@@ -57,10 +57,13 @@ import Testing
         }
     }
 
-    /// A long literal cannot be broken without becoming another; everything else can.
+    /// A literal cannot be broken without becoming another, and a comment may end with a long word; all else fits.
     @Test func `no line of code is wider than 120 columns`() throws {
         for file in try project.swiftFiles(under: "Sources") {
-            for (number, line) in zip(1..., file.lines) where !line.contains("\"") {
+            var isText = false
+            for (number, line) in zip(1..., file.lines) {
+                if line.ranges(of: "\"\"\"").count % 2 == 1 { isText.toggle() }
+                if isText || line.contains("\"") { continue }
                 if line.count > (line.contains("//") ? 131 : 120) {
                     Issue.record("\(file.path):\(number): \(line.count) columns")
                 }

@@ -1,0 +1,109 @@
+import Foundation
+import Glibc
+import Rehearsal
+import Testing
+
+@Suite struct TroubledSourceTests {
+    @Test func `A13, I5: neither a dead nor a silent source holds up the others`() throws {
+        let desk = try MaildirDesk()
+        let silence = try SilentServer()
+        try desk.folder.write("secret", to: "secret")
+        chmod(desk.folder.path + "/secret", 0o600)
+        let troubled = [try FreePort.find(1)[0], silence.port].map {
+            """
+              - {name: imap-\($0), type: imap, host: 127.0.0.1, port: \($0), security: none, login: x, timeout: 20s,
+                 password: {file: secret}, institution: ghm, start: all}
+
+            """
+        }
+        let text = MaildirDesk.text(sources: ["ghm"]).replacing("sources:\n", with: "sources:\n" + troubled.joined())
+        let daemon = try RunningDaemon(desk.folder, settings: try desk.folder.write(text, to: "otklik.yaml"))
+        for number in 1...2 {
+            try desk.write(
+                """
+                From: Житель <zhitel\(number)@zhitel.example>
+                To: info@ghm.example
+                Subject: Letter \(number)
+                Message-ID: <\(number)@zhitel.example>
+                Content-Type: text/plain; charset=utf-8
+
+                Здравствуйте! Когда открыто?
+
+                """
+            )
+            try wait("letter \(number) is acknowledged") {
+                desk.letters(to: "zhitel\(number)@zhitel.example").count == 1
+            }
+        }
+        // The second letter came and was answered while the silent server still kept its reader waiting.
+        #expect(daemon.end().took < .seconds(5))
+    }
+
+    @Test func `B16: seventy papers in one letter are kept, every one of them, and nothing waits behind it`() throws {
+        let desk = try MaildirDesk()
+        let paper = (Data("%PDF-1.4\n".utf8) + Data(repeating: 37, count: 60_000)).base64EncodedString(
+            options: [.lineLength76Characters, .endLineWithLineFeed]
+        )
+        let parts = (1...70).map {
+            """
+            --papers
+            Content-Type: application/pdf; name="paper-\($0).pdf"
+            Content-Disposition: attachment; filename="paper-\($0).pdf"
+            Content-Transfer-Encoding: base64
+
+            \(paper)
+
+            """
+        }
+        let head = """
+            From: zhitel@zhitel.example
+            To: info@ghm.example
+            Subject: Papers
+            Message-ID: <papers@zhitel.example>
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=papers
+
+            --papers
+            Content-Type: text/plain
+
+            Seventy papers.
+
+            """
+        try desk.write(head + parts.joined() + "--papers--\n")
+        try desk.write("From: next@zhitel.example\nTo: info@ghm.example\nMessage-ID: <next@zhitel.example>\n\nNext.\n")
+        let ending = try Program.run(["drain", "--settings", desk.settings])
+        #expect(ending.code == 0, "\(ending.err)")
+        #expect(desk.letters(to: "zhitel@zhitel.example").count == 1)
+        #expect(desk.letters(to: "next@zhitel.example").count == 1)
+        let list = try Program.run(["tickets", "--settings", desk.settings]).out
+        let pages = try list.matches(of: /GHM-[0-9]+-[0-9]+/).map {
+            try Program.run(["ticket", "--settings", desk.settings, String($0.output), "show", "--json"]).out
+        }
+        #expect(pages.count == 2)
+        #expect(pages.contains { page in (1...70).allSatisfy { page.contains("paper-\($0).pdf") } })
+    }
+}
+
+/// Takes connections and never says a word.
+private final class SilentServer {
+    let port: Int
+    private let listener: Int32
+
+    init() throws {
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let listener = listener
+        let isOpen = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, length) == 0 && listen(listener, 8) == 0 && getsockname(listener, $0, &length) == 0
+            }
+        }
+        try #require(isOpen)
+        port = Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    deinit { close(listener) }
+}
