@@ -83,7 +83,9 @@ struct DemoCommand: AsyncParsableCommand {
         // Known mailboxes have the institutions' domain; the letter's own word is good enough to try.
         let letter = DemoLetter(name: file, bytes: bytes, institutions: DemoLetter.ours(in: bytes))
         let mailboxes = to.map { [$0] } ?? letter.mailboxes
-        for mailbox in mailboxes { try DemoPost(port: port).deliver(bytes, to: mailbox, from: letter.sender) }
+        // The same letter twice would be known for what it is.
+        let fresh = letter.written(anew: UUID().uuidString.lowercased(), at: Date())
+        for mailbox in mailboxes { try DemoPost(port: port).deliver(fresh, to: mailbox, from: letter.sender) }
         Screen.say("handed in for \(mailboxes.joined(separator: ", "))")
     }
 }

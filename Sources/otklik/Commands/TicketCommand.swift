@@ -39,8 +39,10 @@ struct TicketCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // Before root becomes the owner of the state directory: the history names who sat at the keyboard.
+        let user = ProcessInfo.processInfo.environment["SUDO_USER"] ?? NSUserName()
         let office = try await settings.office()
-        let actor = try member(office)
+        let actor = try member(office, user: user)
         if verb == .show { return show(try await history(office), office) }
         let words = try self.words()
         for _ in 0..<5 {
@@ -89,9 +91,8 @@ struct TicketCommand: AsyncParsableCommand {
         return text
     }
 
-    private func member(_ office: Office) throws -> Member {
+    private func member(_ office: Office, user: String) throws -> Member {
         guard let actor else {
-            let user = NSUserName()
             return Member(name: user, address: "\(user)@localhost", role: .operator, institutions: [])
         }
         guard let known = office.desk.members.first(where: { AddressKey($0.address) == AddressKey(actor) }) else {

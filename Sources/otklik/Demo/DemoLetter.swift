@@ -54,3 +54,33 @@ extension DemoLetter {
         return Set(all.filter { $0.hasSuffix("@kultura.example") && $0 != common })
     }
 }
+
+extension DemoLetter {
+    /// The letter as if it were written now, with an id of its own.
+    func written(anew id: String, at now: Date) -> [UInt8] {
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        let end = lines.firstIndex { $0.isEmpty || $0 == [0x0D] } ?? lines.count
+        var isDropped = false
+        let kept = lines[..<end].filter { line in
+            // A folded line belongs to the field above it (RFC 5322 §2.2.3).
+            if line.first != 0x20, line.first != 0x09 {
+                let name = String(decoding: line.prefix(11), as: UTF8.self).lowercased()
+                isDropped = name.hasPrefix("message-id:") || name.hasPrefix("date:")
+            }
+            return !isDropped
+        }
+        let date = now.formatted(
+            Date.VerbatimFormatStyle(
+                format: """
+                    \(day: .defaultDigits) \(month: .abbreviated) \(year: .defaultDigits) \
+                    \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits) +0000
+                    """,
+                locale: Locale(identifier: "en_US_POSIX"),
+                timeZone: .gmt,
+                calendar: Calendar(identifier: .gregorian)
+            )
+        )
+        let head = Array("Message-ID: <\(id)@zhitel.example>\r\nDate: \(date)\r\n".utf8)
+        return head + kept.flatMap { $0 + [0x0A] } + lines[end...].joined(separator: [0x0A])
+    }
+}

@@ -53,7 +53,7 @@ struct DemoShow {
             for line in try await office.store.arrivals(newest: 100).reversed()
             where line.arrival.outcome != .pending && seen.insert(line.arrival.id).inserted {
                 Screen.say(
-                    "\(Date().formatted(date: .omitted, time: .standard))  \(line.arrival.origin.source): "
+                    "\(Date().formatted(.iso8601.time(includingFractionalSeconds: false)))  \(line.arrival.origin.source): "
                         + "\(line.arrival.outcome.rawValue) \(line.ticket?.description ?? "")  \(line.reason)"
                 )
             }
