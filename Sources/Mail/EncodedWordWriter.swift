@@ -26,6 +26,8 @@ struct EncodedWordWriter {
         }
     }
 
+    var isAtEnd: Bool { at >= pieces.count }
+
     /// The next word of at most `room` characters; nil at the end.
     mutating func next(room: Int) -> [UInt8]? {
         guard at < pieces.count else { return nil }

@@ -30,7 +30,8 @@ struct LetterHeader {
     mutating func addEncoded(_ text: String, space: [UInt8] = [0x20]) {
         var words = EncodedWordWriter(text)
         var gap = space
-        while true {
+        // A fold with no word behind it would be an empty line, and end the header there.
+        while !words.isAtEnd {
             if column + gap.count + EncodedWordWriter.least > Self.encodedLine { fold() }
             guard let word = words.next(room: Self.encodedLine - column - gap.count) else { return }
             add(word, space: gap, limit: Self.encodedLine)
