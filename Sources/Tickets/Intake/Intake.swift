@@ -110,7 +110,9 @@ package struct Intake: Sendable {
 
     private func importedBefore(_ source: SourcePolicy) async throws -> Date {
         if let date = source.importedBefore { return date }
-        return try await store.sourceMark(source.name, now: clock.now).added
+        let added = try await store.sourceMark(source.name, now: clock.now).added
+        // A server tells whole seconds (INTERNALDATE): what came in the second of the first contact came after it.
+        return Date(timeIntervalSince1970: added.timeIntervalSince1970.rounded(.down))
     }
 
     /// Snapshot, plan, commit, until every message has its outcome.
