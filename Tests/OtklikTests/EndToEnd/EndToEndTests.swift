@@ -26,14 +26,16 @@ struct EndToEndTests {
         try wait("the mailbox is read") { try daemon.get("/readyz").status.contains("200") }
 
         try await town.send(letter("До скольки работает музей в субботу?\n", id: "first@zhitel.example"))
-        let acknowledgement = try await town.received(1)[0]
+        let letters = try await town.received(atLeast: 1)
+        let outbox = try daemon.otklik("outbox", "list").out
+        let acknowledgement = try #require(letters.first, "\(daemon.log)\n\(outbox)")
         #expect(acknowledgement.inReplyTo == ["first@zhitel.example"])
         #expect(acknowledgement.from.first?.address == MailTown.museum)
         let number = try #require(acknowledgement.subject.firstMatch(of: /\[(GHM-[0-9]+-[0-9]+)\]/)).1
 
         let answered = try daemon.otklik("ticket", String(number), "answer", "--text", "Добрый день! До шести.")
         #expect(answered.code == 0, "\(answered.err)")
-        let answer = try #require(try await town.received(2).first { $0.text.contains("До шести.") })
+        let answer = try #require(try await town.received(atLeast: 2).first { $0.text.contains("До шести.") })
         #expect(answer.references.contains("first@zhitel.example"))
         #expect(answer.automatic == nil)
 
