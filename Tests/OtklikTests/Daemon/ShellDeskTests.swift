@@ -117,4 +117,32 @@ import Testing
         #expect(ending.code == 75)
         #expect(ending.err.contains("ghm: "))
     }
+
+    @Test func `a mailbox full of old letters is filed, and nobody is written to`() throws {
+        let text = MaildirDesk.text(sources: ["ghm"]).replacing("start: all", with: "start: now")
+        try desk.folder.write(text, to: "otklik.yaml")
+        for number in 0..<200 { try desk.write(Self.letter.replacing("first@", with: "\(number)@")) }
+        sleepPastSecond()
+        let ending = try Program.run(["drain", "--settings", desk.settings, "--json"])
+        #expect(ending.code == 0, "\(ending.err)")
+        #expect(ending.out == #"{"source":"ghm","outcomes":{"imported":200},"trouble":null}"# + "\n")
+        #expect(desk.letters(to: "anna@zhitel.example").isEmpty)
+    }
+
+    @Test func `after a restore letters are read but none is sent until resume`() throws {
+        #expect(try Program.run(["drain", "--settings", desk.settings]).code == 0)
+        try desk.folder.write("", to: "state/held")
+        let daemon = try RunningDaemon(desk.folder, settings: desk.settings)
+        try desk.write(Self.letter)
+        try wait("the ticket") { try tickets(daemon).count == 1 }
+        #expect(try daemon.otklik("outbox", "list", "--json").out.contains(#""state":"queued""#))
+        #expect(try daemon.otklik("resume").code == 0)
+        try wait("the acknowledgement") { desk.letters(to: "anna@zhitel.example").count == 1 }
+    }
+
+    /// Servers and file systems of old count whole seconds, and so do we when we ask what came before us.
+    private func sleepPastSecond() {
+        let second = Int(Date().timeIntervalSince1970)
+        while Int(Date().timeIntervalSince1970) == second { usleep(10_000) }
+    }
 }
