@@ -119,7 +119,7 @@ struct MailboxBench {
             login: \(Self.user)
             password: {file: \(state.path)/secret}
             institution: ghm
-            start: all
+            start: 2020-01-01
         routes:
           - {name: main, type: maildir, path: "\(state.path)/out/{address}", daily_quota: 1}
         default_route: main

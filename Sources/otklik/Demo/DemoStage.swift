@@ -64,7 +64,7 @@ final class DemoStage {
                 ca_file: \(dovecot.caFile.path)
                 login: \(mailbox)
                 password: {file: password}
-                start: all
+                start: 2020-01-01
                 poll: 10 min\(mailbox == DemoLetter.common ? "" : "\n    institution: \(source(of: mailbox))")
             """
         }

@@ -43,8 +43,8 @@ extension SourcePolicy {
     init(_ settings: SourceSettings) {
         let importedBefore: Date? =
             switch settings.start {
-            case .now: nil
-            case .all: .distantPast
+            // Whatever lay there before the source was added is imported, so that 5,000 old letters write to nobody.
+            case .now, .all: nil
             case .from(let date): date
             }
         self.init(

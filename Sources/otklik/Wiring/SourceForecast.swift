@@ -26,8 +26,7 @@ struct SourceForecast {
         if source.kind == .sent { return "\(total) letters would be read, none acknowledged: it is a Sent folder" }
         let acknowledged: Int =
             switch source.start {
-            case .now: 0
-            case .all: total
+            case .now, .all: 0
             case .from: sinceStart ?? 0
             }
         return "\(total) letters would be read, at most \(acknowledged) of them acknowledged"

@@ -133,7 +133,7 @@ final class CrashRun {
         let sources = institutions.map {
             """
               - {name: \($0), type: imap, host: localhost, port: \(dovecot.imapPort), security: none, login: \($0),
-                 password: {file: \(folder)/secret}, institution: \($0), start: all, poll: 1s,
+                 password: {file: \(folder)/secret}, institution: \($0), start: 2020-01-01, poll: 1s,
                  after: \($0 == moved ? "{move: Done}" : "keep")}
             """
         }

@@ -13,7 +13,7 @@ struct MaildirDesk {
 
     static func text(sources: [String]) -> String {
         let list = sources.map {
-            "  - {name: \($0), type: maildir, path: \($0), institution: \($0), start: all, poll: 1 s}\n"
+            "  - {name: \($0), type: maildir, path: \($0), institution: \($0), start: 2020-01-01, poll: 1 s}\n"
         }
         return """
             paths: {state: state}

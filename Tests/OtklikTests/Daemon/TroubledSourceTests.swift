@@ -12,7 +12,7 @@ import Testing
         let troubled = [try FreePort.find(1)[0], silence.port].map {
             """
               - {name: imap-\($0), type: imap, host: 127.0.0.1, port: \($0), security: none, login: x, timeout: 20s,
-                 password: {file: secret}, institution: ghm, start: all}
+                 password: {file: secret}, institution: ghm, start: 2020-01-01}
 
             """
         }
