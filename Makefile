@@ -14,9 +14,10 @@ demo: ## A private Dovecot, sample letters, the daemon: watch mail become ticket
 	@$(SWIFT) build --product otklik
 	@exec "$$($(SWIFT) build --show-bin-path)/otklik" demo
 
+# One test at a time: many start servers of their own, and a test that waits for a server shall not wait for the others.
 test: ## All tests; FILTER=Name runs some
 	@.ci/packages build test
-	@$(SWIFT) test $(if $(FILTER),--filter '$(FILTER)')
+	@$(SWIFT) test --no-parallel $(if $(FILTER),--filter '$(FILTER)')
 
 lint: ## Format, warnings (all are errors), imports nobody declared
 	@.ci/packages build
