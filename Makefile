@@ -43,7 +43,9 @@ fuzz: ## Mutated input for every parser, long (OTKLIK_FUZZ=rounds)
 
 corpora: ## The public corpora beside the project (OTKLIK_SHARED, default ../shared) and their table
 	@.ci/packages build test
-	@OTKLIK_CORPORA=required $(SWIFT) test --filter 'Corpus|Corpora'
+	@mkdir -p .build
+	@set -o pipefail; OTKLIK_CORPORA=required $(SWIFT) test --filter 'Corpus|Corpora|CultureMessages' 2>&1 | tee .build/corpora.log
+	@echo; grep '^corpus ' .build/corpora.log | cut -d' ' -f2- | sort
 
 clean: ## Remove everything that was built or measured
 	rm -rf .build .swiftpm .demo bench-results

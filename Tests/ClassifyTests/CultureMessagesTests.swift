@@ -17,6 +17,7 @@ struct CultureMessagesTests {
             routed += 1
             if label.code == row.institution { right += 1 }
         }
+        print("corpus culture-messages   \(right) of \(routed) routed right, \(routed) of \(rows.count) routed at all")
         #expect(Double(right) >= 0.95 * Double(routed))
         #expect(Double(routed) >= 0.85 * Double(rows.count))
     }

@@ -37,6 +37,11 @@ enum Corpora {
         [UInt8](try Data(contentsOf: file))
     }
 
+    /// One line of the table that `make corpora` prints.
+    static func tell(_ corpus: String, _ what: String, _ agree: Int, of count: Int) {
+        print("corpus", corpus.padding(toLength: 18, withPad: " ", startingAt: 0), "\(agree) of \(count)", what)
+    }
+
     static func json<Value: Decodable>(_ path: String, as type: Value.Type) throws -> Value {
         try JSONDecoder().decode(type, from: Data(contentsOf: root.appending(path: path)))
     }
@@ -46,6 +51,10 @@ enum Corpora {
 struct Agreement {
     private(set) var agree = 0
     private(set) var differ: [String] = []
+
+    func tell(_ corpus: String) {
+        Corpora.tell(corpus, "fields as expected", agree, of: agree + differ.count)
+    }
 
     mutating func check<Value: Equatable>(_ name: String, _ found: Value, _ expected: Value) {
         if found == expected {

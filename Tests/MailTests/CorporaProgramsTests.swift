@@ -37,6 +37,7 @@ struct CorporaProgramsTests {
             let bytes = try Corpora.bytes(Corpora.root.appending(path: "mime-zbateson/given/\(file).txt"))
             check(Message(parsing: bytes), file, row, &agreement)
         }
+        agreement.tell("mime-zbateson")
         #expect(agreement.agree >= 160)
         #expect(agreement.differ.isEmpty, "\(agreement.agree) agree; \(agreement.differ.joined(separator: "\n"))")
     }

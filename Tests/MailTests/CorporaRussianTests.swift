@@ -35,6 +35,7 @@ struct CorporaRussianTests {
             let bytes = try Corpora.bytes(Corpora.root.appending(path: "ru-eml/given/\(file)"))
             check(Message(parsing: bytes), bytes, file, row, &agreement)
         }
+        agreement.tell("ru-eml")
         #expect(agreement.differ.isEmpty, "\(agreement.agree) agree; \(agreement.differ.joined(separator: "\n"))")
         #expect(agreement.agree > 0)
     }

@@ -37,6 +37,7 @@ struct CorporaStalwartTests {
             let crlf = file.deletingPathExtension().appendingPathExtension("crlf.json")
             if let withCRLF { try check(withCRLF, name + " CRLF", Expected(crlf), &agreement) }
         }
+        agreement.tell("mime-stalwart")
         let unknown = agreement.differ.filter { line in !otherwise.keys.contains { line.hasPrefix($0) } }
         #expect(unknown.isEmpty, "\(unknown.joined(separator: "\n"))")
         #expect(agreement.agree >= 670)

@@ -163,7 +163,7 @@ import Testing
             "* LIST (\\Noselect) \"/\" \"a\\\"b\"\r\n", "* OK [UIDNEXT 4392] Predicted\r\n", "* SEARCH 2 84 882\r\n",
             "* 1 FETCH (BODYSTRUCTURE ((\"text\" \"plain\" (\"charset\" NIL) NIL NIL \"8bit\" 1 0)(\"a\" {1}\r\nb) \"x\"))\r\n",
         ]
-        for round in 0..<4_000 {
+        for round in 0..<(Int(ProcessInfo.processInfo.environment["OTKLIK_FUZZ"] ?? "") ?? 4_000) {
             var text = Array(seeds[round % seeds.count].utf8)
             for _ in 0..<(1 + Int(random.next() % 6)) where !text.isEmpty {
                 let at = Int(random.next() % UInt64(text.count))
