@@ -13,11 +13,8 @@ package final class LoopbackSocket {
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let connected = Self.withAddress(port: port) { Glibc.connect(descriptor, $0, $1) }
-        guard connected == 0 else {
-            let reason = String(cString: strerror(errno))
-            Glibc.close(descriptor)
-            throw RehearsalError("127.0.0.1:\(port): \(reason)")
-        }
+        // Not closed here: a throwing init of a whole object runs deinit, and a second close hits somebody else's file.
+        guard connected == 0 else { throw RehearsalError("127.0.0.1:\(port): \(String(cString: strerror(errno)))") }
     }
 
     deinit { Glibc.close(descriptor) }

@@ -12,8 +12,8 @@ package final class StateLock: Sendable {
             throw Failure("cannot write in the state directory: \(path): \(StateDirectory.lastError)", .settings)
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            // deinit closes, here too: a throwing init of a whole object runs it, and closing twice hits another file.
             let holder = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-            close(descriptor)
             let process = holder.split(whereSeparator: \.isWhitespace).first.map { " (process \($0))" } ?? ""
             throw Failure(
                 "another otklik\(process) works on \(state.path). Only one daemon may; stop it first, or give this one "
