@@ -128,7 +128,7 @@ let package = Package(
         ),
         .testTarget(
             name: "OtklikTests",
-            dependencies: ["Mail", "Transport", "Tickets", "Store", "Rehearsal", "otklik"],
+            dependencies: ["Mail", "Transport", "Tickets", "Letters", "Store", "Rehearsal", "otklik", grdb],
             swiftSettings: strict
         ),
         // Who may import what (docs/architecture.md).

@@ -13,7 +13,7 @@ package enum ContentKey {
         add(message.subject, to: &hash)
         add(message.text, to: &hash)
         for attachment in message.attachments { add(attachment.sha256, to: &hash) }
-        return hash.finalize().hex
+        return Hex.text(hash.finalize())
     }
 
     /// Each value ends with an octet that no UTF-8 text has, so that values cannot run into each other.

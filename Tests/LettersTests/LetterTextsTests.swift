@@ -16,12 +16,12 @@ import Tickets
     @Test(arguments: cases)
     func `a letter says exactly this`(row: Case) throws {
         let letter = try LetterTexts().write(row.context)
-        try expect("Subject: \(letter.subject)\n\n\(letter.text)", equals: "\(row.file).txt")
+        try ExpectedText.expect("Subject: \(letter.subject)\n\n\(letter.text)", equals: "\(row.file).txt")
     }
 
     @Test func `the HTML is one calm column with the same words`() throws {
         let letter = try LetterTexts().write(SampleLetter.context(.acknowledgement))
-        try expect(try #require(letter.html) + "\n", equals: "acknowledgement.ru.html")
+        try ExpectedText.expect(try #require(letter.html) + "\n", equals: "acknowledgement.ru.html")
     }
 
     @Test func `an institution has its own words where the operator's folder holds them`() throws {
@@ -130,14 +130,4 @@ import Tickets
         SampleLetter.ticket(123), SampleLetter.ticket(124, subject: "Re: Холодно в зале"),
         SampleLetter.ticket(125, subject: "Вопрос", institution: nil),
     ]
-
-    private func expect(_ text: String, equals name: String) throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Expected/\(name)")
-        // After a change of words: write the files anew, read them as a resident would, and look at the diff.
-        if ProcessInfo.processInfo.environment["OTKLIK_WRITE_EXPECTED"] == "yes" {
-            try Data(text.utf8).write(to: file)
-        }
-        let expected = try String(decoding: Data(contentsOf: file), as: UTF8.self)
-        #expect(text == expected)
-    }
 }

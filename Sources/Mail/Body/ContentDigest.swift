@@ -37,7 +37,7 @@ struct ContentDigest {
             }
         }
         self.size = size
-        sha256 = hash.finalize().hex
+        sha256 = Hex.text(hash.finalize())
     }
 }
 
@@ -45,13 +45,6 @@ extension SHA256 {
     static func hash(bytes: UnsafeRawBufferPointer) -> String {
         var hash = SHA256()
         hash.update(bufferPointer: bytes)
-        return hash.finalize().hex
-    }
-}
-
-extension SHA256Digest {
-    var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return Hex.text(hash.finalize())
     }
 }

@@ -48,22 +48,14 @@ extension DeskMoves {
         entry: ID<Entry>,
         now: Date
     ) -> OutboxMail {
-        let id = ID<OutboxMail>(ids.next())
-        return OutboxMail(
-            id: id,
-            kind: kind,
-            institution: institution,
-            ticket: ticket.id,
-            entry: entry,
+        OutboxWriter(desk: desk, keys: keys, ids: ids).letter(
+            kind,
+            from: institution,
             to: to,
+            about: ticket.id,
+            entry: entry,
             language: ticket.language,
-            messageID: keys.messageID(
-                ticket: ticket.id,
-                mail: id,
-                issued: now,
-                domain: desk.messageDomain(of: institution)
-            ),
-            created: now
+            now: now
         )
     }
 }

@@ -41,12 +41,13 @@ extension IntakePlanner {
         now: Date
     ) -> Acknowledging.Letter? {
         guard let to = reading.sender.requester, reading.silence == nil else { return nil }
-        var mail = outboxMail(
+        var mail = writer.letter(
             kind,
+            from: ticket.institution ?? reading.source.institution,
             to: to,
-            for: ticket,
-            speaker: ticket.institution ?? reading.source.institution,
+            about: ticket.id,
             entry: entry,
+            language: ticket.language,
             now: now
         )
         if let size = reading.sizeLeftAtSource {
@@ -58,30 +59,5 @@ extension IntakePlanner {
         return Acknowledging(brakes: desk.brakes).letter(mail, view, now: now)
     }
 
-    func outboxMail(
-        _ kind: OutboxMail.Kind,
-        to: MailAddress,
-        for ticket: Ticket,
-        speaker: String?,
-        entry: ID<Entry>?,
-        now: Date
-    ) -> OutboxMail {
-        let id = ID<OutboxMail>(ids.next())
-        return OutboxMail(
-            id: id,
-            kind: kind,
-            institution: speaker,
-            ticket: ticket.id,
-            entry: entry,
-            to: to,
-            language: ticket.language,
-            messageID: keys.messageID(
-                ticket: ticket.id,
-                mail: id,
-                issued: now,
-                domain: desk.messageDomain(of: speaker)
-            ),
-            created: now
-        )
-    }
+    var writer: OutboxWriter { OutboxWriter(desk: desk, keys: keys, ids: ids) }
 }

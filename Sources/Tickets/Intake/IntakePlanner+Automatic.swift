@@ -70,17 +70,16 @@ extension IntakePlanner {
             return
         }
         for member in desk.staff(of: ticket.institution) where AddressKey(member.address) != key {
-            var mail = outboxMail(
+            let notice = writer.letter(
                 .deliveryFailure,
+                from: ticket.institution,
                 to: MailAddress(name: member.name, address: member.address),
-                for: ticket,
-                speaker: ticket.institution,
+                about: ticket.id,
                 entry: entry,
+                details: ["recipient": address, "reply": bounce.status ?? ""],
                 now: now
             )
-            mail.language = "ru"
-            mail.details = ["recipient": address, "reply": bounce.status ?? ""]
-            plan.outbox.append(mail)
+            plan.outbox.append(notice)
         }
     }
 

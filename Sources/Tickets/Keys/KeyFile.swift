@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 
 /// The text of the key file, one key a line, the one in use first:
 ///
@@ -29,7 +30,7 @@ package enum KeyFile {
     package static func format(_ keys: [MasterKey]) -> String {
         let lines = keys.map { key in
             let retired = key.retired.map { $0.formatted(.iso8601) } ?? "-"
-            return "\(key.created.formatted(.iso8601)) \(retired) \(hex(key.secret))\n"
+            return "\(key.created.formatted(.iso8601)) \(retired) \(Hex.text(key.secret))\n"
         }
         return "# Keys of otklik. Keep a copy apart from the backups of the database.\n" + lines.joined()
     }
@@ -46,21 +47,10 @@ package enum KeyFile {
                 expected: isFirst ? "- in the second column of the key in use" : "when it was retired"
             )
         }
-        guard let secret = octets(words[2]), let key = MasterKey(secret: secret, created: created, retired: retired)
+        guard let secret = Hex.octets(words[2]), let key = MasterKey(secret: secret, created: created, retired: retired)
         else {
             throw Mistake(line: line, expected: "\(MasterKey.size * 2) hex digits in the third column")
         }
         return key
-    }
-
-    private static func hex(_ octets: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: octets.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-
-    private static func octets(_ hex: Substring) -> [UInt8]? {
-        let nibbles = hex.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-        guard nibbles.count == hex.utf8.count, nibbles.count.isMultiple(of: 2) else { return nil }
-        return stride(from: 0, to: nibbles.count, by: 2).map { UInt8(nibbles[$0] << 4 | nibbles[$0 + 1]) }
     }
 }

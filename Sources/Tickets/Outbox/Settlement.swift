@@ -80,23 +80,16 @@ struct Settlement {
         let mail = claimed.mail
         let institution = claimed.ticket.map(\.institution) ?? mail.institution
         let failing = AddressKey(mail.to.address)
+        let writer = OutboxWriter(desk: desk, keys: keys, ids: ids)
         return desk.staff(of: institution).filter { AddressKey($0.address) != failing }.map { member in
-            let id = ID<OutboxMail>(ids.next())
-            return OutboxMail(
-                id: id,
-                kind: .deliveryFailure,
-                institution: mail.institution,
-                ticket: mail.ticket,
-                entry: entry?.id,
+            writer.letter(
+                .deliveryFailure,
+                from: mail.institution,
                 to: MailAddress(name: member.name, address: member.address),
-                messageID: keys.messageID(
-                    ticket: mail.ticket,
-                    mail: id,
-                    issued: now,
-                    domain: desk.messageDomain(of: mail.institution)
-                ),
-                created: now,
-                details: ["recipient": mail.to.address, "reply": words]
+                about: mail.ticket,
+                entry: entry?.id,
+                details: ["recipient": mail.to.address, "reply": words],
+                now: now
             )
         }
     }

@@ -56,7 +56,7 @@ struct ReceiveCommand: AsyncParsableCommand {
         if let institution, office.desk.institution(institution) == nil {
             throw Failure("no institution has the code \(institution)", .settings)
         }
-        let id = SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let id = Hex.text(SHA256.hash(data: bytes))
         let mail = RawMail(origin: Origin(source: source, id: id), bytes: bytes, received: office.clock.now)
         let policy = SourcePolicy(name: source, institution: institution, importedBefore: .distantPast)
         guard let filed = try await office.intake.file(mails: [mail], cursor: nil, source: policy).first else {

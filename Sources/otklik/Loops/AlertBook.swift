@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Tickets
 
 /// What people have been told of and not yet told the end of.
 final class AlertBook: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Letters
 import Logging
 import Mail
 import ServiceLifecycle
@@ -44,18 +45,21 @@ struct AlertLoop: Service {
     }
 
     private func tell(_ trouble: Trouble, isOver: Bool, now: Date) async -> Bool {
-        let text = AlertText(of: trouble, isOver: isOver, language: settings.language, zone: desk.timeZone, now: now)
+        let text = AlertText(
+            of: trouble,
+            isOver: isOver,
+            language: settings.language.rawValue,
+            zone: desk.timeZone
+        )
+        let writer = OutboxWriter(desk: desk, keys: keys, ids: ids)
         let mails = settings.to.map { address in
-            let id = ID<OutboxMail>(ids.next())
-            return OutboxMail(
-                id: id,
-                kind: .alert,
-                institution: nil,
+            writer.letter(
+                .alert,
+                from: nil,
                 to: MailAddress(address: address),
                 language: settings.language.rawValue,
-                messageID: keys.messageID(ticket: nil, mail: id, issued: now, domain: desk.messageDomain(of: nil)),
-                created: now,
-                details: ["title": text.title, "body": text.body]
+                details: ["title": text.title, "body": text.body],
+                now: now
             )
         }
         do {

@@ -1,5 +1,6 @@
 import Logging
 import ServiceLifecycle
+import Tickets
 
 /// Tells systemd that we get on, as long as every loop is heard of in time: a hanging loop is a reason to be restarted,
 /// a server that is down is none.

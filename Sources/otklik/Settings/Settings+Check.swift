@@ -24,47 +24,32 @@ extension Settings {
     }
 
     private func checkNames(_ top: SettingsCursor) {
-        var codes = Set<String>(), sourceNames = Set<String>(), routeNames = Set<String>(), people = Set<AddressKey>()
-        for one in institutions where !one.code.isEmpty && !codes.insert(one.code).inserted {
-            note(
-                top,
-                line: one.line,
-                key: "\(one.key).code",
-                found: "«\(one.code)» again",
-                expected: "a code of its own",
-                file: one.file
-            )
+        for (_, one) in repeated(institutions, by: \.code) {
+            let key = "\(one.key).code", found = "«\(one.code)» again"
+            note(top, line: one.line, key: key, found: found, expected: "a code of its own", file: one.file)
         }
-        for (index, one) in sources.enumerated() where !one.name.isEmpty && !sourceNames.insert(one.name).inserted {
-            note(
-                top,
-                line: one.line,
-                key: "sources[\(index)].name",
-                found: "«\(one.name)» again",
-                expected: "a name of its own"
-            )
+        for (index, one) in repeated(sources, by: \.name) {
+            let key = "sources[\(index)].name", found = "«\(one.name)» again"
+            note(top, line: one.line, key: key, found: found, expected: "a name of its own")
         }
-        for (index, one) in routes.enumerated() where !one.name.isEmpty && !routeNames.insert(one.name).inserted {
-            note(
-                top,
-                line: one.line,
-                key: "routes[\(index)].name",
-                found: "«\(one.name)» again",
-                expected: "a name of its own"
-            )
+        for (index, one) in repeated(routes, by: \.name) {
+            let key = "routes[\(index)].name", found = "«\(one.name)» again"
+            note(top, line: one.line, key: key, found: found, expected: "a name of its own")
         }
-        for (index, one) in members.enumerated()
-        where !one.member.address.isEmpty
-            && !people.insert(AddressKey(one.member.address)).inserted
-        {
-            note(
-                top,
-                line: one.line,
-                key: "members[\(index)].address",
-                found: "an address given to another member",
-                expected: "one member an address"
-            )
+        for (index, one) in repeated(members, by: { AddressKey($0.member.address).rawValue }) {
+            let found = "an address given to another member"
+            note(top, line: one.line, key: "members[\(index)].address", found: found, expected: "one member an address")
         }
+    }
+
+    /// Each item whose name an earlier one has, with its place in the list. An empty name was noted where it was read.
+    private func repeated<Item>(_ items: [Item], by name: (Item) -> String) -> [(Int, Item)] {
+        var seen: Set = [""]
+        var again: [(Int, Item)] = []
+        for (index, item) in items.enumerated() where !seen.insert(name(item)).inserted && !name(item).isEmpty {
+            again.append((index, item))
+        }
+        return again
     }
 
     private func checkReferences(_ top: SettingsCursor) {

@@ -1,4 +1,5 @@
 import Foundation
+import Letters
 import Synchronization
 import Testing
 import Tickets
@@ -39,7 +40,7 @@ import otklik
         clock.pass(60)
         board.failed(source: "ghm", reason: "login mail.example:993: AUTHENTICATIONFAILED", needsPerson: true)
         let zone = try #require(TimeZone(identifier: "Asia/Yekaterinburg"))
-        let text = AlertText(of: board.alarming[0], isOver: false, language: .ru, zone: zone, now: clock.now)
+        let text = AlertText(of: board.alarming[0], isOver: false, language: "ru", zone: zone)
         #expect(text.title == "Почта «ghm» не читается с 14:01")
         #expect(
             text.body == """

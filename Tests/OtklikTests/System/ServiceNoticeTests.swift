@@ -45,9 +45,11 @@ import otklik
         #expect(listener.next() == "STOPPING=1\nSTATUS=stopping")
     }
 
-    @Test func `says nothing where nobody listens`() {
-        ServiceNotice(environment: [:]).ready("x")
-        ServiceNotice(environment: ["NOTIFY_SOCKET": "/nowhere/socket"]).ready("x")
+    @Test(arguments: [[:], ["NOTIFY_SOCKET": ""], ["NOTIFY_SOCKET": "/nowhere/socket"]])
+    func `goes on where nobody listens, and holds nothing open`(environment: [String: String]) throws {
+        let before = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+        for _ in 1...100 { ServiceNotice(environment: environment).ready("x") }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count < before + 50)
     }
 
     @Test func `the watchdog is ours only when systemd means our process`() {

@@ -18,4 +18,12 @@ package struct Trouble: Sendable, Equatable {
     package var lastWell: Date?
     /// Waiting does not mend it: a person has to change something.
     package var needsPerson: Bool
+
+    package init(subject: Subject, since: Date, reason: String, lastWell: Date? = nil, needsPerson: Bool) {
+        self.subject = subject
+        self.since = since
+        self.reason = reason
+        self.lastWell = lastWell
+        self.needsPerson = needsPerson
+    }
 }
