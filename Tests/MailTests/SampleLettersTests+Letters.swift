@@ -227,5 +227,51 @@ extension SampleLettersTests {
             from: "Эльвира <elvira.k@zhitel.example>",
             fresh: "Здравствуйте! У меня сразу три вопроса."
         ),
+        .init(
+            file: "36-bottom-posted",
+            subject: "Re: Экскурсия на 3 декабря",
+            from: "Светлана Голубева <s.golubeva@zhitel.example>",
+            fresh: "Нас будет восемнадцать",
+            end: "Светлана"
+        ),
+        .init(
+            file: "37-interleaved",
+            subject: "Re: Места для коляски",
+            from: "Роман Шмаков <shmakov.r@zhitel.example>",
+            fresh: "Сургутский театр",
+            end: "билет у неё уже есть."
+        ),
+        .init(
+            file: "38-thanks-but",
+            subject: "Re: Не пришёл билет на «Щелкунчика»",
+            from: "Марина Одинцова <m.odintsova@zhitel.example>",
+            fresh: "Спасибо за ответ, но билет",
+            end: "Посмотрите, пожалуйста, ещё раз."
+        ),
+        .init(
+            file: "39-obscene-danger",
+            subject: "Провод!!!",
+            from: "timur.k@zhitel.example",
+            fresh: "Вы там совсем"
+        ),
+        .init(
+            file: "40-anonymous",
+            subject: "Про деньги за кружок",
+            from: "dobrozhelatel.86@zhitel.example",
+            fresh: "В окружном Доме народного творчества"
+        ),
+        .init(
+            file: "41-znamenka",
+            subject: "День открытых дверей",
+            from: "Оксана <oksana.t@zhitel.example>",
+            fresh: "Добрый день. Когда в Знаменке"
+        ),
+        .init(
+            file: "43-signed",
+            subject: "Льготы для студентов",
+            from: "Учебная часть <uchebnaya@kolledzh.example>",
+            fresh: "Добрый день!\n\nПросим сообщить",
+            files: ["smime.p7s"]
+        ),
     ]
 }
