@@ -46,18 +46,30 @@ struct Report: Codable {
             lines.append("")
         }
         if let parse, let gmime {
-            row("reading letters, one core", "MB/s", "letters/s", "peak MB")
-            for (name, result, peak) in [("otklik", parse, parsePeakMegabytes), ("GMime", gmime, gmimePeakMegabytes)] {
+            row("headers, parts, text; one core", "MB/s", "letters/s", "peak MB")
+            func speed(_ name: String, _ result: ParseResult, _ seconds: Double, _ peak: Double? = nil) {
                 row(
                     name,
-                    number(result.megabytesPerSecond, 1),
-                    number(Double(result.letters) / result.seconds),
-                    number(peak)
+                    number(result.megabytes / seconds, 1),
+                    number(Double(result.letters) / seconds),
+                    peak.map { number($0) } ?? ""
                 )
             }
-            row("otklik : GMime", number(parse.megabytesPerSecond / gmime.megabytesPerSecond, 2))
+            speed("otklik", parse, parse.seconds, parsePeakMegabytes)
+            speed("GMime", gmime, gmime.seconds, gmimePeakMegabytes)
+            row("otklik : GMime", number(gmime.seconds / parse.seconds, 2))
+            if let whole = parse.wholeSeconds {
+                lines.append("")
+                speed("otklik, whole message (see README)", parse, whole)
+                row("otklik whole : GMime parts", number(gmime.seconds / whole, 2))
+            }
             lines.append("")
             row("verdicts, one core", number(parse.verdictsPerSecond ?? 0) + "/s")
+        }
+        if let hard = parse?.hardInputs {
+            lines.append("")
+            row("letters that are hard to read", "ms", "KB")
+            for input in hard { row(input.name, number(input.milliseconds, 1), "\(input.kilobytes)") }
         }
         return lines.joined(separator: "\n")
     }

@@ -1,16 +1,21 @@
 import Glibc
 
+extension UnsafeBufferPointer<UInt8> {
+    /// The place of the next `byte` at or after `start`; `end` where there is none.
+    func place(of byte: UInt8, from start: Int, to end: Int) -> Int {
+        guard start < end, start >= 0, end <= count, let base = baseAddress,
+            let found = memchr(base + start, Int32(byte), end - start)
+        else { return end }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+}
+
 /// Finding line ends in raw mail. A line ends with LF; a CR before it belongs to the line end.
 extension Array where Element == UInt8 {
     /// The place of the next `byte` at or after `start`; `end` where there is none.
     func place(of byte: UInt8, from start: Int, to end: Int) -> Int {
         guard start < end else { return end }
-        return withUnsafeBytes { buffer in
-            guard let base = buffer.baseAddress, start >= 0, end <= buffer.count,
-                let found = memchr(base + start, Int32(byte), end - start)
-            else { return end }
-            return UnsafeRawPointer(found) - base
-        }
+        return withUnsafeBufferPointer { $0.place(of: byte, from: start, to: end) }
     }
 
     /// The first octet after the line that begins at `start`.

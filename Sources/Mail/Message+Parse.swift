@@ -4,19 +4,31 @@ extension Message {
 
     /// Reads a mail. Linear in the size of `bytes`, never fails; see `defects` for what was wrong.
     package init(parsing bytes: [UInt8]) {
-        self.init()
         let lines = bytes.withLineFeeds
         let decoder = TextDecoder()
-        readTree(lines, decoder)
-        header = root.header
-        let text = HeaderText(decoder: decoder, header: header, body: root.declaredCharset)
-        readHeader(text)
+        let text: HeaderText
+        (self, text) = Self.structure(of: lines, decoder)
         readBody(lines, text, decoder)
         charsetGuessed = decoder.hasGuessed
         fresh = Fresh.text(of: self.text, subject: subject)
         (automatic, bounce) = AutomaticMail.judge(self, in: bytes)
         noteMissing()
         defects = defects.unique(upTo: Self.defectLimit)
+    }
+
+    /// Header and tree of parts, and no more: no text is chosen, nothing is judged. `Part.text(in:)` and
+    /// `Part.content(in:)` read on.
+    package init(structureOf bytes: [UInt8]) {
+        (self, _) = Self.structure(of: bytes.withLineFeeds, TextDecoder())
+    }
+
+    private static func structure(of lines: [UInt8], _ decoder: TextDecoder) -> (Message, HeaderText) {
+        var message = Message()
+        message.readTree(lines, decoder)
+        message.header = message.root.header
+        let text = HeaderText(decoder: decoder, header: message.header, body: message.root.declaredCharset)
+        message.readHeader(text)
+        return (message, text)
     }
 
     private mutating func readTree(_ bytes: [UInt8], _ decoder: TextDecoder) {

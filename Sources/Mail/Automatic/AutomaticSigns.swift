@@ -15,18 +15,20 @@ struct AutomaticSigns {
 
     init(_ message: Message) {
         let header = message.header
-        let submitted = header["Auto-Submitted"].map(Self.firstWord)
-        isByHand = submitted == "no"
-        isAutoSubmitted = submitted.map { !$0.isEmpty && $0 != "no" } ?? false
-        let path = header["Return-Path"]?.filter { $0 != " " }.lowercased()
-        hasNullSender = path == "<>" || path == "<mailer-daemon>"
+        let submitted = header.value("Auto-Submitted").map(Self.firstWord)
+        isByHand = submitted?.elementsEqual("no".utf8) ?? false
+        isAutoSubmitted = submitted.map { !$0.isEmpty } ?? false && !isByHand
+        let path = header.value("Return-Path")?.filter { $0 != .space } ?? []
+        hasNullSender = path.elementsEqual("<>".utf8) || path.equalsIgnoringCase("<mailer-daemon>")
         failedRecipients = header["X-Failed-Recipients"]
-        let suppress = (header["X-Auto-Response-Suppress"] ?? "").lowercased()
-        let isLoop = Self.loopFields.contains { header[$0] != nil }
-        suppressesAnswers = isLoop || ["all", "autoreply", "oof"].contains { suppress.contains($0) }
+        let suppress = header.value("X-Auto-Response-Suppress").map { FoldedText($0.map(\.lowered)[...]) }
+        let isLoop = Self.loopFields.contains(where: header.contains)
+        suppressesAnswers =
+            isLoop || suppress.map { $0.contains("all") || $0.contains("autoreply") || $0.contains("oof") } ?? false
         kind = Self.kind(
             header,
-            isAutomatic: isAutoSubmitted || isLoop || hasNullSender || Self.isAll(suppress),
+            isAutomatic: isAutoSubmitted || isLoop || hasNullSender || suppress.map(Self.isAll) ?? false,
+            isReply: submitted?.elementsEqual("auto-replied".utf8) ?? false,
             isByHand: isByHand
         )
     }
@@ -45,26 +47,27 @@ struct AutomaticSigns {
         "List-Id", "List-Unsubscribe", "List-Post", "List-Help", "List-Owner", "Mailing-List",
     ]
 
-    private static func kind(_ header: HeaderFields, isAutomatic: Bool, isByHand: Bool) -> Automatic? {
-        let precedence = header["Precedence"].map(firstWord) ?? ""
-        let isReply = firstWord(header["Auto-Submitted"] ?? "") == "auto-replied"
+    private static func kind(_ header: HeaderFields, isAutomatic: Bool, isReply: Bool, isByHand: Bool) -> Automatic? {
+        let precedence = header.value("Precedence").map(firstWord) ?? []
         let isMarked =
-            isReply || precedence == "auto_reply"
-            || replyFields.contains { header[$0].map { firstWord($0) != "no" } ?? false }
+            isReply || precedence.elementsEqual("auto_reply".utf8)
+            || replyFields.contains { header.value($0).map { !firstWord($0).elementsEqual("no".utf8) } ?? false }
         // A newsletter is automatic too, but it is a list first; a vacation notice has none of a list's fields.
-        if listFields.contains(where: { header[$0] != nil }) || ["bulk", "list", "junk"].contains(precedence) {
+        if listFields.contains(where: header.contains)
+            || ["bulk", "list", "junk"].contains(where: { precedence.elementsEqual($0.utf8) })
+        {
             return isMarked && !isByHand ? .autoReply : .list
         }
         return (isAutomatic || isMarked) && !isByHand ? .autoReply : nil
     }
 
     /// Exchange writes `All` into its own automatic mail; shorter lists stand in letters of people too.
-    private static func isAll(_ suppress: String) -> Bool {
-        suppress.split { $0 == "," || $0 == " " }.contains("all")
+    private static func isAll(_ suppress: FoldedText) -> Bool {
+        suppress.bytes.split { $0 == 0x2C || $0 == .space }.contains { $0.elementsEqual("all".utf8) }
     }
 
     /// `auto-replied (vacation)` → `auto-replied` (RFC 3834 §5: parameters and comments may follow).
-    private static func firstWord(_ value: String) -> String {
-        value.drop { $0 == " " }.prefix { $0 != " " && $0 != ";" && $0 != "(" }.lowercased()
+    private static func firstWord(_ value: ArraySlice<UInt8>) -> [UInt8] {
+        value.drop { $0 == .space }.prefix { $0 != .space && $0 != 0x3B && $0 != 0x28 }.map(\.lowered)
     }
 }

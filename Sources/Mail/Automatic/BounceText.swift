@@ -3,7 +3,7 @@
 /// Nothing here knows one server: a machine's sender together with words of failure make a bounce; the address is the
 /// one that stands where servers put it; the status is said in codes or in words.
 enum BounceText {
-    private static let subjects = [
+    private static let subjects: [StaticString] = [
         "undeliver", "delivery status", "mail delivery fail", "returned mail", "failure notice", "delivery fail",
         "delivery has failed",
         "could not be delivered", "mail system error", "delivery notification", "failed delivery", "message delivery",
@@ -17,7 +17,7 @@ enum BounceText {
         "loop alert",
     ]
 
-    private static let phrases = [
+    private static let phrases: [StaticString] = [
         "could not be delivered", "couldn't be delivered", "wasn't able to deliver", "was not able to deliver",
         "delivery to the following",
         "permanent error", "permanent fatal error", "delivery failed", "undeliverable", "unable to deliver",
@@ -33,16 +33,15 @@ enum BounceText {
 
     static func isBounce(_ message: Message, _ signs: AutomaticSigns) -> Bool {
         if signs.failedRecipients != nil { return true }
-        let sender = message.from.first?.address ?? message.header["From"] ?? ""
-        let raw = (message.header["From"] ?? "").lowercased()
+        let raw = FoldedText((message.header.value("From") ?? []).map(\.lowered)[...])
         // D3, D9: the mail system itself, whatever it has to say.
         if raw.contains("mailer-daemon") || raw.contains("mail.delivery.system") { return true }
-        let isDaemon = MachineAddress.isDaemon(sender)
-        guard isDaemon || signs.hasNullSender || raw.isEmpty || raw == "<>" else { return false }
-        let subject = message.subject.prefix(200).lowercased()
+        let isDaemon = MachineAddress.isDaemon(message.from.first?.address ?? raw.text)
+        guard isDaemon || signs.hasNullSender || raw.count == 0 || raw.isEqual("<>") else { return false }
+        let subject = FreshFolding.folded(message.subject, upTo: 400)
         if subjects.contains(where: subject.contains) { return true }
-        let text = message.text.prefix(3000).lowercased()
-        return phrases.contains { text.contains($0) }
+        let text = FreshFolding.folded(message.text, upTo: 6000)
+        return phrases.contains(where: text.contains)
     }
 
     static func read(_ message: Message, in bytes: [UInt8]) -> Bounce {

@@ -55,24 +55,21 @@ struct PartText {
 extension [UInt8] {
     /// CRLF and bare CR become LF, NUL goes; in place.
     mutating func normaliseLines() {
+        if place(of: 0, from: 0, to: count) < count { removeAll { $0 == 0 } }
         let kept = withUnsafeMutableBufferPointer { buffer -> Int in
             guard let base = buffer.baseAddress else { return 0 }
-            let count = buffer.count
-            guard memchr(base, Int32(UInt8.cr), count) != nil || memchr(base, 0, count) != nil else { return count }
-            var written = 0
-            var place = 0
-            while place < count {
-                let byte = base[place]
-                place &+= 1
-                if byte == .cr {
-                    if place < count, base[place] == .lf { place &+= 1 }
-                    base[written] = .lf
-                } else if byte == 0 {
-                    continue
-                } else {
-                    base[written] = byte
-                }
+            let text = UnsafeBufferPointer(buffer)
+            var place = text.place(of: .cr, from: 0, to: text.count)
+            var written = place
+            while place < text.count {
+                base[written] = .lf
                 written &+= 1
+                let isPair = place + 1 < text.count && text[place + 1] == .lf
+                let start = isPair ? place + 2 : place + 1
+                // Up to the next CR all moves at once.
+                place = text.place(of: .cr, from: start, to: text.count)
+                memmove(base + written, base + start, place - start)
+                written &+= place - start
             }
             return written
         }

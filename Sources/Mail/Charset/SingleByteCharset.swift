@@ -18,8 +18,10 @@ enum SingleByteCharset: Int, CaseIterable {
         }
     }
 
-    /// The upper halves as UTF-8: up to three octets from the low end, their number in the top octet.
-    private static let packed: [[UInt32]] = allCases.map { $0.upperHalf.map(pack) }
+    /// All octets as UTF-8: up to three octets from the low end, their number in the top octet.
+    private static let packed: [[UInt32]] = allCases.map { charset in
+        (0..<128).map { UInt32($0) | 1 << 24 } + charset.upperHalf.map(pack)
+    }
 
     private static func pack(_ character: UInt16) -> UInt32 {
         var word: UInt32 = 0
@@ -33,23 +35,17 @@ enum SingleByteCharset: Int, CaseIterable {
 
     func text(of bytes: UnsafeBufferPointer<UInt8>) -> String {
         let high = bytes.reduce(0) { $0 &+ Int($1 >> 7) }
-        let table = Self.packed[rawValue]
-        return String(unsafeUninitializedCapacity: bytes.count + 2 * high) { output in
-            var written = 0
-            for byte in bytes {
-                guard byte >= 0x80 else {
-                    output[written] = byte
-                    written &+= 1
-                    continue
-                }
-                var word = table[Int(byte & 0x7F)]
-                for _ in 0..<(word >> 24) {
-                    output[written] = UInt8(truncatingIfNeeded: word)
-                    word >>= 8
-                    written &+= 1
+        // Each character is stored as four octets, of which the next one overwrites those that are too many.
+        let octets = [UInt8](unsafeUninitializedCapacity: bytes.count + 2 * high + 4) { output, written in
+            guard let target = UnsafeMutableRawPointer(output.baseAddress) else { return }
+            Self.packed[rawValue].withUnsafeBufferPointer { table in
+                for byte in bytes {
+                    let word = table[Int(byte)]
+                    (target + written).storeBytes(of: word.littleEndian, as: UInt32.self)
+                    written &+= Int(word >> 24)
                 }
             }
-            return written
         }
+        return String(knownUTF8: octets)
     }
 }

@@ -11,7 +11,7 @@ extension String {
     /// A quick look at the lead octets: Latin, Cyrillic, punctuation, Han and emoji are composed already.
     private static func mayHoldCombining(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         // Nearly all text ends here: ASCII, Latin-1 letters, Cyrillic.
-        guard bytes.contains(where: { $0 >= 0xCC && $0 != 0xD0 && $0 != 0xD1 }) else { return false }
+        guard bytes.hasLeadOctets else { return false }
         return bytes.indices.contains { bytes[$0] >= 0xCC && isSuspicious(bytes, at: $0) }
     }
 
@@ -26,5 +26,20 @@ extension String {
         case 0xEF: return (0xA4...0xAC).contains(second)
         default: return false
         }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Lead octets above those of Latin-1 letters and but those of Cyrillic stand here. No early end and no iterator, so
+    /// that the compiler looks at many octets at once.
+    fileprivate var hasLeadOctets: Bool {
+        guard let base = baseAddress else { return false }
+        var found: UInt8 = 0
+        var place = 0
+        while place < count {
+            found |= base[place] < 0xCC || base[place] & 0xFE == 0xD0 ? 0 : 1
+            place &+= 1
+        }
+        return found != 0
     }
 }

@@ -9,6 +9,11 @@ struct FoldedText {
         self.bytes = bytes
     }
 
+    /// A word that is in lower case as it stands.
+    init(_ word: StaticString) {
+        self.init(Array(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))[...])
+    }
+
     var count: Int { bytes.count }
     var first: UInt8? { bytes.first }
 
@@ -17,6 +22,8 @@ struct FoldedText {
     func hasPrefix(_ word: StaticString) -> Bool {
         bytes.starts(with: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
+
+    func isEqual(_ word: StaticString) -> Bool { count == word.utf8CodeUnitCount && hasPrefix(word) }
 
     func hasSuffix(_ word: [UInt8]) -> Bool { bytes.suffix(word.count).elementsEqual(word) }
 

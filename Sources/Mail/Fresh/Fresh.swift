@@ -28,15 +28,17 @@ package enum Fresh {
             previous = line
             out.append(contentsOf: page.bytes(line))
         }
-        return String(decoding: out, as: UTF8.self)
+        // Whole lines of a valid text.
+        return String(knownUTF8: out)
     }
+
+    private static let forwards: [StaticString] = [
+        "fwd:", "fw:", "пересл:", "пересл.:", "переслано:", "wg:", "tr:", "vl:", "vs:", "i:",
+    ]
 
     /// The outermost prefix decides: `Re: Fwd: …` is an answer.
     private static func isForward(_ subject: String) -> Bool {
-        let head = subject.prefix(20).lowercased().drop { $0 == " " }
-        return ["fwd:", "fw:", "пересл:", "пересл.:", "переслано:", "wg:", "tr:", "vl:", "vs:", "i:"].contains(
-            where: head.hasPrefix
-        )
+        forwards.contains(where: FreshFolding.folded(subject, upTo: 40).hasPrefix)
     }
 
     private static func trimmed(_ body: String) -> String {

@@ -1,43 +1,90 @@
 /// Lower case for comparing words of mail programs: Latin and Cyrillic, without the cost of all of Unicode.
 enum FreshFolding {
+    /// The beginning of `text`, at most `limit` octets of it.
+    static func folded(_ text: String, upTo limit: Int) -> FoldedText {
+        var text = text
+        return text.withUTF8 { folded($0[..<min(limit, $0.count)]) }
+    }
+
     /// No-break spaces and tabs become spaces, emphasis and marks without width go, and so does outer white space.
     static func folded(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> FoldedText {
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        var at = bytes.startIndex
-        while at < bytes.endIndex {
-            let byte = bytes[at]
-            let next = at + 1 < bytes.endIndex ? bytes[at + 1] : 0
-            switch byte {
-            case 0x41...0x5A: out.append(byte | 0x20)
-            case 9: out.append(0x20)
-            case UInt8(ascii: "*"), 13: break
-            case 0xC2 where next == 0xA0: append(0x20, &out, &at, skipping: 1)
-            case 0xC3 where (0x80...0x9E).contains(next) && next != 0x97: append(0xC3, next | 0x20, &out, &at)
-            case 0xD0 where (0x90...0x9F).contains(next): append(0xD0, next + 0x20, &out, &at)
-            case 0xD0 where (0xA0...0xAF).contains(next): append(0xD1, next - 0x20, &out, &at)
-            case 0xD0 where (0x80...0x8F).contains(next): append(0xD1, next + 0x10, &out, &at)
-            case 0xE2 where next == 0x80 && at + 2 < bytes.endIndex && bytes[at + 2] == 0xAF:
-                append(0x20, &out, &at, skipping: 2)
-            case 0xE2 where next == 0x80 && at + 2 < bytes.endIndex && (0x8B...0x8F).contains(bytes[at + 2]): at += 2
-            case 0xEF where next == 0xBB && at + 2 < bytes.endIndex && bytes[at + 2] == 0xBF: at += 2
-            default: out.append(byte)
-            }
-            at += 1
+        let out = [UInt8](unsafeUninitializedCapacity: bytes.count) { output, written in
+            fold(UnsafeBufferPointer(rebasing: bytes), into: output, &written)
         }
         let start = out.firstIndex { $0 != 0x20 } ?? out.endIndex
-        while let last = out.last, last <= 0x20 { out.removeLast() }
-        return FoldedText(out[min(start, out.endIndex)...])
+        let end = out.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
+        return FoldedText(out[min(start, end)..<end])
     }
 
-    private static func append(_ byte: UInt8, _ out: inout [UInt8], _ at: inout Int, skipping count: Int) {
-        out.append(byte)
-        at += count
+    /// `output` has room for as many octets as `input` has: folding never grows.
+    private static func fold(
+        _ input: UnsafeBufferPointer<UInt8>,
+        into output: UnsafeMutableBufferPointer<UInt8>,
+        _ written: inout Int
+    ) {
+        var at = 0
+        while at < input.count {
+            let byte = input[at]
+            if byte >= 0xC2 {
+                at &+= foldSequence(input, at, into: output, &written)
+                continue
+            }
+            at &+= 1
+            if byte == UInt8(ascii: "*") || byte == 13 { continue }
+            output[written] = byte == 9 ? 0x20 : byte.lowered
+            written &+= 1
+        }
     }
 
-    private static func append(_ first: UInt8, _ second: UInt8, _ out: inout [UInt8], _ at: inout Int) {
-        out.append(first)
-        out.append(second)
-        at += 1
+    /// A character of several octets that begins at `at`, or what stands there instead. How many octets were read.
+    private static func foldSequence(
+        _ input: UnsafeBufferPointer<UInt8>,
+        _ at: Int,
+        into output: UnsafeMutableBufferPointer<UInt8>,
+        _ written: inout Int
+    ) -> Int {
+        let next = at &+ 1 < input.count ? input[at &+ 1] : 0
+        switch input[at] {
+        case 0xD0 where next >= 0x80 && next < 0xB0:
+            // А…П stay behind the same lead octet in lower case, the others do not.
+            output[written] = next >= 0x90 && next < 0xA0 ? 0xD0 : 0xD1
+            output[written &+ 1] = next < 0x90 ? next &+ 0x10 : next < 0xA0 ? next &+ 0x20 : next &- 0x20
+        case 0xC3 where next >= 0x80 && next < 0x9F && next != 0x97:
+            output[written] = 0xC3
+            output[written &+ 1] = next | 0x20
+        case 0xC2 where next == 0xA0:
+            output[written] = 0x20
+            written &+= 1
+            return 2
+        case 0xE2 where next == 0x80, 0xEF where next == 0xBB:
+            return foldPunctuation(input, at, into: output, &written)
+        default:
+            output[written] = input[at]
+            written &+= 1
+            return 1
+        }
+        written &+= 2
+        return 2
+    }
+
+    /// A narrow no-break space becomes a space; marks without width go.
+    private static func foldPunctuation(
+        _ input: UnsafeBufferPointer<UInt8>,
+        _ at: Int,
+        into output: UnsafeMutableBufferPointer<UInt8>,
+        _ written: inout Int
+    ) -> Int {
+        let third = at + 2 < input.count ? input[at + 2] : 0
+        switch (input[at], third) {
+        case (0xE2, 0xAF):
+            output[written] = 0x20
+            written &+= 1
+            return 3
+        case (0xE2, 0x8B...0x8F), (0xEF, 0xBF): return 3
+        default:
+            output[written] = input[at]
+            written &+= 1
+            return 1
+        }
     }
 }

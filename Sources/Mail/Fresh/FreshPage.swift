@@ -21,8 +21,7 @@ struct FreshPage {
         lines.reserveCapacity(text.count / 40 + 1)
         var start = 0
         while start <= text.count {
-            var end = start
-            while end < text.count, text[end] != 10 { end += 1 }
+            let end = text.place(of: .lf, from: start, to: text.count)
             let line = start..<(end > start && text[end - 1] == 13 ? end - 1 : end)
             lines.append(line)
             looks.append(look(line))
@@ -63,7 +62,8 @@ struct FreshPage {
 
     /// Whether `byte` stands among the first octets of the line.
     func holds(_ byte: UInt8, _ line: Int, upTo limit: Int = glance) -> Bool {
-        text[lines[line].prefix(limit)].contains(byte)
+        let range = lines[line].prefix(limit)
+        return text.place(of: byte, from: range.lowerBound, to: range.upperBound) < range.upperBound
     }
 
     func byteCount(_ line: Int) -> Int { lines[line].count }

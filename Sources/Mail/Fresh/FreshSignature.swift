@@ -63,7 +63,7 @@ enum FreshSignature {
             seen += 1
             guard seen <= mostClosingLines else { return nil }
             guard page.byteCount(lines[index]) <= 160,
-                FreshWords.closings.contains(where: page.words(lines[index]).hasPrefix)
+                FreshWords.closings.contains(where: page.words(lines[index], upTo: 120).hasPrefix)
             else { continue }
             return hasText(lines[..<index], page) ? index : nil
         }

@@ -22,6 +22,8 @@ package struct HeaderFields: Sendable {
 
     private var block: [UInt8] = []
     private var entries: [Entry] = []
+    /// One bit for each kind of name that occurs: most names that are asked for do not.
+    private var kinds: UInt64 = 0
 
     package init() {}
 
@@ -33,6 +35,7 @@ package struct HeaderFields: Sendable {
         set {
             block.removeAll(keepingCapacity: true)
             entries.removeAll(keepingCapacity: true)
+            kinds = 0
             for field in newValue {
                 append(name: field.name.utf8) { $0 += field.value }
             }
@@ -76,18 +79,33 @@ package struct HeaderFields: Sendable {
         return found
     }
 
+    /// Octets above ASCII stand somewhere in the header.
+    var hasRawOctets: Bool {
+        var all: UInt8 = 0
+        for byte in block { all |= byte }
+        return all >= 0x80
+    }
+
     /// The bodies of all fields, not copied.
     var allValues: [ArraySlice<UInt8>] { entries.map { block[$0.value] } }
 
     private func index(of name: String, from start: Int) -> Int? {
         var name = name
         return name.withUTF8 { wanted in
-            entries.indices.dropFirst(start).first { place in
-                let range = entries[place].name
-                guard range.count == wanted.count else { return false }
-                return wanted.indices.allSatisfy { block[range.lowerBound + $0].lowered == wanted[$0].lowered }
+            guard kinds & Self.kind(wanted.count, wanted.first) != 0 else { return nil }
+            return block.withUnsafeBufferPointer { block in
+                entries.indices.dropFirst(start).first { place in
+                    let range = entries[place].name
+                    guard range.count == wanted.count else { return false }
+                    return wanted.indices.allSatisfy { block[range.lowerBound + $0].lowered == wanted[$0].lowered }
+                }
             }
         }
+    }
+
+    /// Names of the same length and first letter share a bit, and some others with them.
+    private static func kind(_ length: Int, _ first: UInt8?) -> UInt64 {
+        1 << UInt64(truncatingIfNeeded: (length &* 7 &+ Int((first ?? 0).lowered)) & 63)
     }
 }
 
@@ -108,5 +126,6 @@ extension HeaderFields {
         write(&block)
         let value = block[nameEnd...].trimmed
         entries.append(Entry(name: nameStart..<nameEnd, value: value.startIndex..<value.endIndex))
+        kinds |= Self.kind(nameEnd - nameStart, nameStart < nameEnd ? block[nameStart] : nil)
     }
 }

@@ -101,7 +101,8 @@ struct HeaderReader {
     private static func append(_ bytes: [UInt8], _ range: Range<Int>, to block: inout [UInt8]) {
         let start = block.count
         block += bytes[range]
-        if block[start...].contains(where: { $0 == 0 || $0 == .cr }) {
+        let end = block.count
+        if block.place(of: .cr, from: start, to: end) < end || block.place(of: 0, from: start, to: end) < end {
             let cleaned = block[start...].compactMap { $0 == 0 ? nil : $0 == .cr ? .space : $0 }
             block.replaceSubrange(start..., with: cleaned)
         }

@@ -13,7 +13,8 @@ final class HeaderText {
         self.decoder = decoder
         self.body = body
         var sample: [UInt8] = []
-        for value in header.allValues where value.contains(where: { $0 >= 0x80 }) && sample.count < 8192 {
+        for value in header.hasRawOctets ? header.allValues : []
+        where value.contains(where: { $0 >= 0x80 }) && sample.count < 8192 {
             guard String(validating: value, as: UTF8.self) == nil else { continue }
             sample += value
             sample.append(.space)

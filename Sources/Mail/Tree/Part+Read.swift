@@ -31,9 +31,10 @@ extension Part {
 
     /// `type/subtype`; a bare or broken type by RFC 2045 §5.2.
     private static func normalType(_ value: String, defaultType: String) -> String {
-        let pieces = value.split(separator: "/", omittingEmptySubsequences: false)
-        if pieces.count == 2, !pieces[0].isEmpty, !pieces[1].isEmpty { return value }
-        switch pieces.first {
+        let slash = UInt8(ascii: "/")
+        let octets = value.utf8
+        if octets.count(where: { $0 == slash }) == 1, octets.first != slash, octets.last != slash { return value }
+        switch value.prefix(while: { $0 != "/" }) {
         case "text": return "text/plain"
         case "html": return "text/html"
         case "multipart": return "multipart/mixed"
@@ -51,6 +52,11 @@ extension Part {
     package func content(in bytes: [UInt8]) -> [UInt8] {
         let range = body.clamped(to: 0..<bytes.count)
         return TransferEncoding(name: encoding).decode(bytes, range)
+    }
+
+    /// The text of a leaf in UTF-8, HTML as HTML; `bytes` is the mail that `body` points into.
+    package func text(in bytes: [UInt8]) -> String {
+        PartText(bytes: bytes, decoder: TextDecoder()).text(of: self)
     }
 
     /// The body lies in the decoded octets of this part, not in the mail that holds it.
