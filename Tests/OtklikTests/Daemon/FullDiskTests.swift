@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct FullDiskTests {
     /// A file system of its own, which can be made larger.
-    private final class SmallDisk {
+    final class SmallDisk {
         let path: String
 
         init(_ path: String, megabytes: Int) throws {
@@ -16,6 +16,8 @@ import Testing
         func grow(toMegabytes size: Int) throws {
             try Command.run(["mount", "-o", "remount,size=\(size)m", path])
         }
+
+        func makeReadOnly() throws { try Command.run(["mount", "-o", "remount,ro", path]) }
 
         deinit { _ = try? Command.run(["umount", "-l", path]) }
     }
