@@ -118,4 +118,16 @@ import Tickets
         #expect(try await office.tickets().count == 4)
         #expect(try await office.outbox().count == letters)
     }
+
+    @Test func `a rescan that was cut short by a crash writes to nobody when its letters are filed later`() async throws
+    {
+        let office = try await Office()
+        let dying = office.intake(over: FaultyStore(office.store, poison: nil, trouble: { .throwsAfter }))
+        await #expect(throws: FaultyStore.Fault.self) {
+            try await office.receive([Post("Прошлогоднее")], epoch: 2, isRescan: true, intake: dying)
+        }
+        let filed = try await office.intake.resume(Office.sources)
+        #expect(filed.map(\.outcome) == [.ticket])
+        #expect(try await office.outbox().isEmpty)
+    }
 }

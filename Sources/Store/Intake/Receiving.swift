@@ -93,7 +93,8 @@ struct Receiving {
             raw: Digest.hex(digests[index]),
             received: mail.received ?? now,
             attempts: 1,
-            outcome: .pending
+            outcome: .pending,
+            isSilent: batch.isRescan
         )
         try insert(arrival, raw: raw, size: mail.sizeAtSource, received: mail.received, key: contentKey(at: index))
         return arrival
@@ -125,7 +126,7 @@ struct Receiving {
             [
                 .id(arrival.id), .int(source), .text(arrival.origin.id), raw.map { .int($0) } ?? .null,
                 .int(max(0, size)), .time(received), .time(now), .int(arrival.attempts),
-                .text(arrival.outcome.rawValue), .text(reason), .text(key),
+                .text(arrival.outcome.rawValue), .text(reason), .text(key), .flag(arrival.isSilent),
             ]
         )
         tally.arrival(source: source, arrival.outcome, 1)

@@ -12,8 +12,8 @@ enum JournalLines {
     static func read(_ row: ResultRow) throws -> JournalLine {
         JournalLine(
             arrival: try ArrivalRow.read(row),
-            ticket: row.optionalText(8).map { TicketNumber(stored: $0) },
-            reason: row.text(9)
+            ticket: row.optionalText(9).map { TicketNumber(stored: $0) },
+            reason: row.text(10)
         )
     }
 

@@ -4,10 +4,10 @@ import Tickets
 
 /// How an arrival lies in its table.
 enum ArrivalRow {
-    /// With `from`; positions 0…7 of `read`.
+    /// With `from`; positions 0…8 of `read`.
     static let columns = """
         arrival.id, source.name, arrival.origin, arrival.received, arrival.seen, arrival.attempts, arrival.outcome,
-        CASE WHEN raw_mail.erased IS NULL THEN raw_mail.digest END
+        CASE WHEN raw_mail.erased IS NULL THEN raw_mail.digest END, arrival.silent
         """
     static let from = """
         arrival JOIN source ON source.id = arrival.source_id LEFT JOIN raw_mail ON raw_mail.id = arrival.raw_id
@@ -20,13 +20,14 @@ enum ArrivalRow {
             raw: row.isNull(7) ? nil : Digest.hex(row.bytes(7)),
             received: row.optionalTime(3) ?? row.time(4),
             attempts: Int(row.int(5)),
-            outcome: try row.code(6)
+            outcome: try row.code(6),
+            isSilent: row.flag(8)
         )
     }
 
     static let insertion = """
         INSERT INTO arrival (id, source_id, origin, raw_id, size_at_source, received, seen, attempts, outcome, reason,
-            content_key)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            content_key, silent)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 }

@@ -12,13 +12,24 @@ package struct Arrival: Sendable {
     package var attempts: Int
     /// `.pending` for a message to be handled now; anything else: seen before, nothing to do.
     package var outcome: Outcome
+    /// Found in a rescan: nobody is written to because of it, whenever it is filed.
+    package var isSilent: Bool
 
-    package init(id: ID<Arrival>, origin: Origin, raw: String?, received: Date, attempts: Int, outcome: Outcome) {
+    package init(
+        id: ID<Arrival>,
+        origin: Origin,
+        raw: String?,
+        received: Date,
+        attempts: Int,
+        outcome: Outcome,
+        isSilent: Bool = false
+    ) {
         self.id = id
         self.origin = origin
         self.raw = raw
         self.received = received
         self.attempts = attempts
         self.outcome = outcome
+        self.isSilent = isSilent
     }
 }

@@ -72,9 +72,7 @@ package struct Intake: Sendable {
         let boundary = try await importedBefore(source)
         for (arrival, mail) in zip(arrivals, mails) {
             if arrival.outcome == .pending {
-                new.append(
-                    .init(arrival: arrival, mail: mail, source: source, importedBefore: boundary, isSilent: isRescan)
-                )
+                new.append(.init(arrival: arrival, mail: mail, source: source, importedBefore: boundary))
             } else {
                 filed.append(Filed(origin: mail.origin, arrival: arrival.id, outcome: arrival.outcome))
             }
@@ -99,8 +97,7 @@ package struct Intake: Sendable {
                 arrival: left.arrival,
                 mail: left.mail,
                 source: source,
-                importedBefore: try await importedBefore(source),
-                isSilent: false
+                importedBefore: try await importedBefore(source)
             )
             let done = try await settle(await reader.read([item]), lease: nil)
             filed += done.filter { $0.outcome != .pending }

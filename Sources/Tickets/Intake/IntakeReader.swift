@@ -9,7 +9,6 @@ struct IntakeReader: Sendable {
         var mail: RawMail
         var source: SourcePolicy
         var importedBefore: Date
-        var isSilent: Bool
     }
 
     private let desk: Desk
@@ -69,7 +68,7 @@ struct IntakeReader: Sendable {
             sizeLeftAtSource: item.mail.isTruncated ? item.mail.sizeAtSource : nil,
             isEmpty: item.mail.bytes.isEmpty,
             isImported: received < item.importedBefore,
-            isSilent: item.isSilent,
+            isSilent: item.arrival.isSilent,
             message: message,
             sender: Sender(message, source: item.source.kind, own: ownAddresses),
             verdict: classifier.verdict(message, stems: head, context: context),
