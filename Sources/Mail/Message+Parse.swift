@@ -12,6 +12,8 @@ extension Message {
         charsetGuessed = decoder.hasGuessed
         fresh = Fresh.text(of: self.text, subject: subject)
         (automatic, bounce) = AutomaticMail.judge(self, in: bytes)
+        forwardedAuthor = ForwardedAuthor.find(in: self, decoder)
+        defects += decoder.mendings
         noteMissing()
         defects = defects.unique(upTo: Self.defectLimit)
     }
@@ -26,7 +28,10 @@ extension Message {
         var message = Message()
         message.readTree(lines, decoder)
         message.header = message.root.header
-        let text = HeaderText(decoder: decoder, header: message.header, body: message.root.declaredCharset)
+        let root = message.root
+        let text = HeaderText(decoder: decoder, header: root.header, body: root.declaredCharset) {
+            root.firstText?.content(in: lines) ?? []
+        }
         message.readHeader(text)
         return (message, text)
     }
@@ -79,17 +84,15 @@ extension Message {
     /// The decoded content of an attachment, read again from the raw mail it came with; nil when it is not there.
     package func content(of attachment: Attachment, in bytes: [UInt8]) -> [UInt8]? {
         var part = root
+        var lines = bytes.withLineFeeds
         for number in attachment.place.path {
             guard number > 0, number <= part.children.count else { return nil }
+            if part.holdsOwnOctets { lines = part.innerOctets(in: lines) }
             part = part.children[number - 1]
         }
-        let lines = bytes.withLineFeeds
         guard part.body.upperBound <= lines.count else { return nil }
         guard let inner = attachment.place.inner else { return part.content(in: lines) }
-        let octets = PartText(bytes: lines, decoder: TextDecoder()).octets(of: part)
-        let files = UUEncoding.files(in: octets, 0..<octets.count)
-        guard files.indices.contains(inner) else { return nil }
-        return UUEncoding.decode(octets[files[inner].lines])
+        return InnerFile.content(inner, of: part, in: lines)
     }
 }
 
@@ -115,6 +118,16 @@ extension [Defect] {
 }
 
 extension Part {
+    /// The first text that a person reads.
+    var firstText: Part? {
+        if type.hasPrefix("text/") { return self }
+        guard isMultipart else { return nil }
+        for child in children {
+            if let found = child.firstText { return found }
+        }
+        return nil
+    }
+
     /// The charset of the first text that declares one: the best guess for raw octets in the header.
     var declaredCharset: Charset? {
         if type.hasPrefix("text/"), let name = parameters["charset"] { return Charset(name: name) }

@@ -24,6 +24,8 @@ package struct Message: Sendable {
     /// What the writer wrote now: `text` without quotes, signatures and footers. Never empty when `text` is not.
     package var fresh = ""
     package var attachments: [Attachment] = []
+    /// Who wrote the letter that this one passes on, attached or below a forward's heading: the resident, most likely.
+    package var forwardedAuthor: MailAddress?
     package var automatic: Automatic?
     package var bounce: Bounce?
     /// A charset was missing or wrong, and the text was read by the detector's guess.

@@ -1,12 +1,16 @@
 /// Walks the tree of parts once and gathers what a person reads and what they can save: the text in order (F8) and the files.
 struct BodyReader {
-    private let bytes: [UInt8]
-    private let header: HeaderText
-    private let reader: PartText
+    let bytes: [UInt8]
+    let header: HeaderText
+    let reader: PartText
 
-    private(set) var texts: [String] = []
-    private(set) var attachments: [Attachment] = []
-    private(set) var defects: [Defect] = []
+    var texts: [String] = []
+    var attachments: [Attachment] = []
+    var defects: [Defect] = []
+    /// Texts of a winmail.dat: shown where the letter has no other.
+    var packedTexts: [String] = []
+    /// The first event of a calendar.
+    var event: CalendarText?
     /// HTML parts, shown or not: they may refer to files by Content-ID.
     private var htmlParts: [Part] = []
 
@@ -19,6 +23,10 @@ struct BodyReader {
     mutating func read(_ root: Part) {
         walk(root, at: Position())
         markInline()
+        if texts.allSatisfy(\.isBlank) { texts += packedTexts }
+        if let event, event.title.isEmpty || !texts.contains(where: { $0.contains(event.title) }) {
+            texts.append(event.text)
+        }
         if texts.allSatisfy(\.isBlank) { readWhatIsLeft(root) }
     }
 
@@ -29,7 +37,7 @@ struct BodyReader {
     }
 
     /// Where the walk stands.
-    private struct Position {
+    struct Position {
         var path: [Int] = []
         var isFirst = true
         var isRelated = false
@@ -46,16 +54,39 @@ struct BodyReader {
         }
     }
 
-    private mutating func walk(_ part: Part, at position: Position) {
+    mutating func walk(_ part: Part, at position: Position) {
+        if let notice = SecuredMail.notice(of: part) { defects.append(notice) }
         if part.isMultipart, !part.children.isEmpty {
             walkChildren(of: part, at: position)
-        } else if part.isMessage {
+        } else {
+            walkLeaf(part, at: position)
+        }
+    }
+
+    private mutating func walkLeaf(_ part: Part, at position: Position) {
+        if !TransferEncoding.isKnown(part.encoding) {
+            defects.append(Defect("Content-Transfer-Encoding of no known kind: read as it stands"))
+        }
+        if part.isMessage {
             addMessage(part, at: position)
         } else if isText(part, at: position) {
             if !position.isHidden { addText(part, at: position) }
-            if part.type == "text/html" { htmlParts.append(part) }
+            if part.type == "text/html" { addHidden(part, at: position) }
+        } else if TNEF.isDeclared(by: part) {
+            openTNEF(part, at: position)
+        } else if SecuredMail.isEnvelope(part) {
+            openEnvelope(part, at: position)
         } else if !isOtherForm(part, at: position) {
+            if part.type == "text/calendar" { readEvent(part) }
             add(part, at: position)
+        }
+    }
+
+    /// HTML refers to files, and may hold some, whether it is shown or not.
+    private mutating func addHidden(_ part: Part, at position: Position) {
+        htmlParts.append(part)
+        if position.isHidden, part.body.count >= DataPictures.smallestPart {
+            addPictures(reader.octets(of: part), part, at: position)
         }
     }
 
@@ -93,11 +124,14 @@ struct BodyReader {
 extension BodyReader {
     private mutating func addText(_ part: Part, at position: Position) {
         guard !part.body.isEmpty else { return }
+        let octets = reader.octets(of: part)
         if part.type == "text/html" {
-            texts.append(HTMLText.text(of: Array(reader.text(of: part).utf8)))
+            let html = octets.withUnsafeBufferPointer { reader.text(of: $0, part: part) }
+            texts.append(HTMLText.text(of: Array(html.utf8)))
+            addPictures(octets, part, at: position)
             return
         }
-        let octets = reader.octets(of: part)
+        if let notice = SecuredMail.notice(ofText: octets) { defects.append(notice) }
         let files = UUEncoding.files(in: octets, 0..<octets.count)
         guard !files.isEmpty else {
             texts.append(plainText(octets, part))
@@ -108,7 +142,12 @@ extension BodyReader {
         for (index, file) in files.enumerated() {
             plain += octets[end..<file.whole.lowerBound]
             end = file.whole.upperBound
-            add(file, in: octets, part: part, place: Attachment.Place(path: position.path, inner: index))
+            add(
+                InnerContent(index: index, name: header.text(file.name)),
+                UUEncoding.decode(octets[file.lines])[...],
+                of: part,
+                at: position
+            )
         }
         plain += octets[end...]
         texts.append(plainText(plain, part))
@@ -126,7 +165,7 @@ extension BodyReader {
         if let part = root.firstLeaf(where: { $0.type.hasPrefix("text/") && !$0.isNamed && $0.disposition == nil }) {
             texts.append(reader.text(of: part))
         } else if let inner = root.firstMessage, let message = inner.children.first {
-            let octets = inner.holdsEncodedMessage ? inner.content(in: bytes) : bytes
+            let octets = inner.innerOctets(in: bytes)
             var nested = BodyReader(bytes: octets, header: header, decoder: reader.decoder)
             nested.walk(message, at: Position())
             texts += nested.texts
@@ -137,7 +176,7 @@ extension BodyReader {
 // MARK: - Files
 
 extension BodyReader {
-    private mutating func add(_ part: Part, at position: Position) {
+    mutating func add(_ part: Part, at position: Position) {
         guard !(part.body.isEmpty && !part.isNamed && part.disposition == nil) else { return }
         let name = part.name(by: header)
         add(part, name: name, at: position)
@@ -169,28 +208,14 @@ extension BodyReader {
         )
     }
 
-    private mutating func add(_ file: UUEncoding.File, in octets: [UInt8], part: Part, place: Attachment.Place) {
-        let digest = ContentDigest(of: UUEncoding.decode(octets[file.lines])[...])
-        attachments.append(
-            Attachment(
-                name: AttachmentName.safe(header.text(file.name)),
-                type: "application/octet-stream",
-                size: digest.size,
-                sha256: digest.sha256,
-                place: place,
-                rangeHint: part.body
-            )
-        )
-    }
-
     /// A file with a Content-ID is shown inside the text only where HTML refers to it (F9, F10, F11).
-    private mutating func markInline() {
+    mutating func markInline() {
         guard attachments.contains(where: { $0.contentID != nil }) else { return }
         let referred = htmlParts.reduce(into: Set<String>()) { found, part in
             ContentReferences.find(in: part.content(in: bytes), to: &found)
         }
         for index in attachments.indices {
-            if let id = attachments[index].contentID { attachments[index].inline = referred.contains(id) }
+            if let id = attachments[index].contentID, referred.contains(id) { attachments[index].inline = true }
         }
     }
 }

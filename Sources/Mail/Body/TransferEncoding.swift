@@ -12,7 +12,8 @@ enum TransferEncoding {
     }
 
     static func isKnown(_ name: String) -> Bool {
-        if case .identity = TransferEncoding(name: name) { return ["7bit", "8bit", "binary", ""].contains(name) }
+        if name == "7bit" || name == "8bit" || name == "binary" || name.isEmpty { return true }
+        if case .identity = TransferEncoding(name: name) { return false }
         return true
     }
 

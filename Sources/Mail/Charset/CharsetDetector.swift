@@ -53,6 +53,11 @@ enum CharsetDetector {
         return besideLatin * 2 > high
     }
 
+    /// How well the first non-ASCII octets read as Russian in this charset; below 0 where they do not.
+    static func score(of bytes: UnsafeBufferPointer<UInt8>, as charset: SingleByteCharset) -> Int {
+        score(UnsafeBufferPointer(rebasing: sampled(bytes).prefix(2000)), as: charset)
+    }
+
     private static func score(_ bytes: UnsafeBufferPointer<UInt8>, as charset: SingleByteCharset) -> Int {
         let classes = CyrillicClass.table(of: charset)
         let pairs = RussianLetterPairs.weights

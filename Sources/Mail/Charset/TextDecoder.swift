@@ -4,6 +4,10 @@ final class TextDecoder {
     private var converters: [String: IconvConverter?] = [:]
     /// Something was read by a guess.
     private(set) var hasGuessed = false
+    /// Text that was garbled before it was sent, and put right.
+    private(set) var mendings: [Defect] = []
+    /// A Cyrillic charset met in this letter so far, declared or found: the best guess for what declares none.
+    private(set) var met: SingleByteCharset?
 
     /// A declared charset wins where it decodes (E1); `expected` helps the detector (the body's charset, for a header).
     func text(
@@ -11,7 +15,29 @@ final class TextDecoder {
         declared: Charset?,
         expecting expected: SingleByteCharset? = nil
     ) -> String {
-        (declared.flatMap { read(bytes, as: $0) } ?? guessed(bytes, declared: declared, expecting: expected)).composed
+        let declaredText = declared.flatMap { read(bytes, as: $0) }
+        if declaredText != nil { note(declared) }
+        let text = declaredText ?? guessed(bytes, expecting: expected ?? met)
+        return mended(text, declared: declaredText == nil ? nil : declared).composed
+    }
+
+    private func note(_ charset: Charset?) {
+        if met == nil, case .singleByte(let table) = charset, table != .windows1252 { met = table }
+    }
+
+    /// Put right where it is garbled for certain. A declared charset that was taken for another one was a lie.
+    private func mended(_ text: String, declared: Charset?) -> String {
+        guard let mended = Mojibake.mend(text) else { return text }
+        if declared == .singleByte(mended.takenFor) {
+            hasGuessed = true
+        } else {
+            mendings.append(
+                Defect(
+                    "text was garbled before it was sent (\(mended.real) taken for \(mended.takenFor.name)): put right"
+                )
+            )
+        }
+        return mended.text
     }
 
     /// Nil where the octets are not in this charset.
@@ -33,12 +59,13 @@ final class TextDecoder {
 
     private func guessed(
         _ bytes: UnsafeBufferPointer<UInt8>,
-        declared: Charset?,
         expecting expected: SingleByteCharset?
     ) -> String {
-        switch CharsetDetector.guess(bytes, expecting: expected) {
+        let guess = CharsetDetector.guess(bytes, expecting: expected)
+        switch guess {
         case .singleByte(let table):
             hasGuessed = true
+            note(guess)
             return table.text(of: bytes)
         case .ascii:
             return String(decoding: bytes, as: UTF8.self)

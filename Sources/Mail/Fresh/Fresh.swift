@@ -37,7 +37,7 @@ package enum Fresh {
     ]
 
     /// The outermost prefix decides: `Re: Fwd: …` is an answer.
-    private static func isForward(_ subject: String) -> Bool {
+    static func isForward(_ subject: String) -> Bool {
         forwards.contains(where: FreshFolding.folded(subject, upTo: 40).hasPrefix)
     }
 

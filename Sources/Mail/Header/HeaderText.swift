@@ -7,11 +7,19 @@ final class HeaderText {
     private let sample: [UInt8]
     /// The charset that the body declares: the best guess for raw octets here.
     private let body: Charset?
+    /// Octets of a body that declares no charset, asked for only where a raw header has to be guessed.
+    private let bodySample: () -> [UInt8]
     private lazy var rawCharset = guessRawCharset()
 
-    init(decoder: TextDecoder, header: HeaderFields, body: Charset?) {
+    init(
+        decoder: TextDecoder,
+        header: HeaderFields,
+        body: Charset?,
+        bodySample: @escaping () -> [UInt8] = { [] }
+    ) {
         self.decoder = decoder
         self.body = body
+        self.bodySample = bodySample
         var sample: [UInt8] = []
         for value in header.hasRawOctets ? header.allValues : []
         where value.contains(where: { $0 >= 0x80 }) && sample.count < 8192 {
@@ -69,10 +77,19 @@ final class HeaderText {
     private func guessRawCharset() -> Charset {
         sample.withUnsafeBufferPointer { octets in
             if case .other = body, let body { return body }
-            var expected: SingleByteCharset?
-            if case .singleByte(let table) = body { expected = table }
-            return CharsetDetector.guess(octets, expecting: expected)
+            return CharsetDetector.guess(octets, expecting: expectedCharset)
         }
+    }
+
+    /// What the body is written in, or seems to be, or what other fields of the header say.
+    private var expectedCharset: SingleByteCharset? {
+        if case .singleByte(let table) = body { return table }
+        if let met = decoder.met { return met }
+        let sample = bodySample()
+        guard case .singleByte(let table) = sample.withUnsafeBufferPointer({ CharsetDetector.guess($0) }) else {
+            return nil
+        }
+        return table
     }
 }
 

@@ -59,9 +59,20 @@ extension Part {
         PartText(bytes: bytes, decoder: TextDecoder()).text(of: self)
     }
 
-    /// The body lies in the decoded octets of this part, not in the mail that holds it.
-    var holdsEncodedMessage: Bool {
+    /// The children's bodies lie in octets of their own, not in the mail that holds this part.
+    var holdsOwnOctets: Bool { isMessage ? isEncoded : SecuredMail.isEnvelope(self) && !children.isEmpty }
+
+    /// The octets that the children's bodies lie in; `bytes` is what this part lies in.
+    func innerOctets(in bytes: [UInt8]) -> [UInt8] {
+        guard holdsOwnOctets else { return bytes }
+        let content = content(in: bytes)
+        guard SecuredMail.isEnvelope(self) else { return content }
+        guard case .signed(let octets) = SecuredMail.open(content) else { return [] }
+        return octets.withLineFeeds
+    }
+
+    private var isEncoded: Bool {
         if case .identity = TransferEncoding(name: encoding) { return false }
-        return isMessage
+        return true
     }
 }

@@ -71,17 +71,21 @@ struct TreeReader {
         var leaf = leaf
         let line = nextBoundary(from: leaf.body.lowerBound)
         leaf.body = bodyRange(from: leaf.body.lowerBound, to: line.start)
-        if leaf.isMessage { openEncodedMessage(&leaf) }
+        if leaf.isMessage || SecuredMail.isEnvelope(leaf) { openInside(&leaf) }
         attach(leaf, isLeaf: true)
         return handle(line)
     }
 
-    /// A base64 message inside a message: read from its decoded octets.
-    private mutating func openEncodedMessage(_ part: inout Part) {
+    /// A base64 message inside a message, or what an S/MIME file signs: read from its own octets.
+    private mutating func openInside(_ part: inout Part) {
         guard repairs > 0, !part.body.isEmpty else { return }
         repairs -= 1
-        let decoded = part.content(in: bytes)
-        var inner = TreeReader(bytes: decoded, end: decoded.count, text: text, repairs: repairs - 1)
+        var octets = part.content(in: bytes)
+        if !part.isMessage {
+            guard case .signed(let signed) = SecuredMail.open(octets) else { return }
+            octets = signed.withLineFeeds
+        }
+        var inner = TreeReader(bytes: octets, end: octets.count, text: text, repairs: repairs - 1)
         part.children = [inner.readMessage(from: 0)]
         defects += inner.defects
     }

@@ -1,0 +1,171 @@
+/// Text that some program read in a wrong charset and encoded again: «РџСЂРёРІРµС‚», «Ïðèâåò», «рТЙЧЕФ».
+///
+/// Mended only when it is sure: octets that come out as well-formed UTF-8, or letters that no language puts side by side
+/// and that become plain Russian.
+enum Mojibake {
+    struct Mended {
+        var text: String
+        /// What the text really was, and what it had been taken for.
+        var real: String
+        var takenFor: SingleByteCharset
+    }
+
+    /// Nil where nothing is wrong, or nothing sure. Only a glance for ordinary text.
+    static func mend(_ text: String) -> Mended? {
+        guard let suspicion = Suspicion(text) else { return nil }
+        let charsets: [SingleByteCharset] = suspicion == .cyrillic ? [.windows1251, .koi8r] : [.windows1252]
+        for charset in charsets {
+            if let utf8 = asUTF8(text, takenFor: charset) { return utf8 }
+        }
+        for charset in charsets {
+            if let other = asOtherCharset(text, takenFor: charset) { return other }
+        }
+        return nil
+    }
+
+    /// What makes a text worth a second look.
+    private enum Suspicion {
+        /// Capitals of Cyrillic prevail.
+        case cyrillic
+        /// Letters of Latin-1 prevail over all others that are not ASCII.
+        case latin
+
+        private static let glance = 1024
+
+        init?(_ text: String) {
+            var (capitals, small, latin, others) = (0, 0, 0, 0)
+            var text = text
+            text.withUTF8 { bytes in
+                guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return }
+                let end = min(bytes.count, first + Self.glance)
+                for place in first..<end where bytes[place] >= 0xC0 {
+                    let next = place + 1 < end ? bytes[place + 1] : 0
+                    switch bytes[place] {
+                    case 0xC2, 0xC3: latin += 1
+                    case 0xD0 where next < 0xB0: capitals += 1
+                    case 0xD0, 0xD1: small += 1
+                    default: others += 1
+                    }
+                }
+            }
+            if capitals >= 4, capitals >= small {
+                self = .cyrillic
+            } else if latin >= 4, latin > capitals + small, latin * 3 >= others {
+                self = .latin
+            } else {
+                return nil
+            }
+        }
+    }
+}
+
+// MARK: - UTF-8 under it
+
+extension Mojibake {
+    private static let fewestSequences = 4
+
+    /// Line by line: a quote may be garbled where the rest is not.
+    private static func asUTF8(_ text: String, takenFor charset: SingleByteCharset) -> Mended? {
+        var sequences = 0
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+            guard line.utf8.contains(where: { $0 >= 0x80 }), let octets = charset.octets(of: line),
+                let (mended, count) = decoded(octets)
+            else { return String(line) }
+            sequences += count
+            return mended
+        }
+        guard sequences >= fewestSequences else { return nil }
+        return Mended(text: lines.joined(separator: "\n"), real: "UTF-8", takenFor: charset)
+    }
+
+    /// The octets as UTF-8; a no-break space that became a plain one on the way is put back.
+    private static func decoded(_ octets: [UInt8]) -> (String, sequences: Int)? {
+        var octets = octets
+        for place in octets.indices.dropLast() where octets[place] == 0xD0 && octets[place + 1] == .space {
+            octets[place + 1] = 0xA0
+        }
+        let form = octets.withUnsafeBufferPointer { UTF8Form(of: $0) }
+        guard form.isValid, form.multiByte > 0 else { return nil }
+        return (String(decoding: octets, as: UTF8.self), form.multiByte)
+    }
+}
+
+// MARK: - Another charset of one octet under it
+
+extension Mojibake {
+    private static let sampleSize = 2000
+    private static let fewestLetters = 16
+
+    private static func asOtherCharset(_ text: String, takenFor charset: SingleByteCharset) -> Mended? {
+        guard let octets = charset.octets(of: text[...]) else { return nil }
+        let real = octets.withUnsafeBufferPointer { bytes -> SingleByteCharset? in
+            charset == .windows1252 ? cyrillicUnderLatin(bytes) : otherCyrillic(bytes, than: charset)
+        }
+        guard let real else { return nil }
+        let mended = octets.withUnsafeBufferPointer { real.text(of: $0) }
+        return Mended(text: mended, real: real.name, takenFor: charset)
+    }
+
+    /// «Ïðèâåò»: no Western language has words of accented letters alone.
+    private static func cyrillicUnderLatin(_ bytes: UnsafeBufferPointer<UInt8>) -> SingleByteCharset? {
+        var (high, joined, previous) = (0, 0, UInt8(0))
+        for byte in bytes.prefix(sampleSize) {
+            if byte >= 0x80 { high += 1 }
+            if byte >= 0x80, previous >= 0x80 { joined += 1 }
+            previous = byte
+        }
+        guard high >= 4, joined * 3 >= high * 2 else { return nil }
+        let guess = CharsetDetector.guessSingleByte(bytes)
+        return guess == .windows1252 ? nil : guess
+    }
+
+    /// KOI8-R read as windows-1251 and the like: letters in an order that never occurs, which another reading mends.
+    private static func otherCyrillic(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        than charset: SingleByteCharset
+    ) -> SingleByteCharset? {
+        let letters = bytes.prefix(sampleSize).count { $0 >= 0x80 }
+        guard letters >= fewestLetters, CharsetDetector.score(of: bytes, as: charset) < 0 else { return nil }
+        let best = SingleByteCharset.cyrillic.map { ($0, CharsetDetector.score(of: bytes, as: $0)) }.max { $0.1 < $1.1 }
+        guard let (other, score) = best, other != charset, score > letters else { return nil }
+        return other
+    }
+}
+
+extension SingleByteCharset {
+    var name: String {
+        switch self {
+        case .windows1251: "windows-1251"
+        case .koi8r: "koi8-r"
+        case .koi8u: "koi8-u"
+        case .cp866: "cp866"
+        case .iso88595: "iso-8859-5"
+        case .macCyrillic: "x-mac-cyrillic"
+        case .windows1252: "windows-1252"
+        }
+    }
+
+    private static let places: [[UInt16: UInt8]] = allCases.map { charset in
+        Dictionary(zip(charset.upperHalf, UInt8(0x80)...0xFF)) { first, _ in first }
+    }
+
+    /// The octets that this charset reads as `text`; nil where a letter is not in it. Control characters stand for
+    /// octets that it has no letter for.
+    func octets(of text: Substring) -> [UInt8]? {
+        let places = Self.places[rawValue]
+        var octets: [UInt8] = []
+        octets.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            if scalar.value < 0x80 {
+                octets.append(UInt8(scalar.value))
+            } else if scalar.value <= 0xFFFF, let place = places[UInt16(scalar.value)], scalar.value != 0xFFFD {
+                octets.append(place)
+            } else if 0x80...0x9F ~= scalar.value {
+                octets.append(UInt8(scalar.value))
+            } else {
+                return nil
+            }
+        }
+        return octets
+    }
+}
