@@ -4,7 +4,7 @@ import Synchronization
 
 /// A server that lives no longer than we do, however we end.
 ///
-/// A small shell stands between: it holds the other end of a pipe of ours, which the kernel closes even when we are
+/// A small shell stands between: it holds the other end of a lifeline of ours, which the kernel closes even when we are
 /// killed, and then ends the server. (PR_SET_PDEATHSIG follows the thread that started the child, not the process,
 /// and our threads come and go.) It has a session of its own, so that Ctrl-C reaches us first and we stop it in order.
 /// Foundation's Process is not used: it takes a child for running while a grandchild holds one of its descriptors.
@@ -36,8 +36,10 @@ package final class SupervisedProcess: Sendable {
     /// Starts `command`; what it prints goes to the end of `log`. What `scratch` names is removed once the server has ended.
     package init(_ command: [String], log: URL, scratch: [URL] = []) throws {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw Self.failure("no pipe") }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        // Born close-on-exec: between `pipe` and `fcntl` another thread could start a child that keeps an end open for ever.
+        // (`pipe2` would do; glibc's header shows it only to programs that ask for GNU extensions.)
+        let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Self.failure("no pipe") }
         let output = Glibc.open(log.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         defer {
             Glibc.close(ends[0])

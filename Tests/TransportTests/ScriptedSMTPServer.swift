@@ -1,7 +1,6 @@
 import Foundation
-import Glibc
+import Rehearsal
 import Synchronization
-import Testing
 
 /// A real SMTP server on loopback that misbehaves as the test wishes.
 final class ScriptedSMTPServer: Sendable {
@@ -35,59 +34,29 @@ final class ScriptedSMTPServer: Sendable {
     /// Runs on the connection's thread, so that a busy test run cannot make a server slow.
     typealias Script = @Sendable (_ command: String, _ connection: Int) -> Reaction?
 
-    let port: Int
-    private let listener: Int32
+    private let listener: LoopbackListener
     private let seenState = Mutex(Seen())
     private let script: Script
 
+    var port: Int { listener.port }
     var seen: Seen { seenState.withLock { $0 } }
 
     init(_ script: @escaping Script = { _, _ in nil }) throws {
         self.script = script
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listener = listener
-        let isOpen = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, length) == 0 && listen(listener, 64) == 0 && getsockname(listener, $0, &length) == 0
-            }
-        }
-        try #require(isOpen)
-        port = Int(UInt16(bigEndian: address.sin_port))
-        Thread.detachNewThread { [weak self] in
-            while true {
-                let client = accept(listener, nil, nil)
-                guard client >= 0, let self else {
-                    // Closed here and not in deinit, so that no other socket gets this number while we accept on it.
-                    close(listener)
-                    if client >= 0 { close(client) }
-                    return
-                }
-                self.begin(client)
-            }
-        }
+        listener = try LoopbackListener()
+        listener.serve { [weak self] socket in self?.talk(ScriptedConnection(socket)) }
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-    }
-
-    private func begin(_ client: Int32) {
+    private func talk(_ connection: ScriptedConnection) {
         let number = seenState.withLock { seen in
             seen.connections += 1
             seen.open += 1
             seen.mostOpen = max(seen.mostOpen, seen.open)
             return seen.connections
         }
-        Thread.detachNewThread { [self] in
-            var session = ScriptedSMTPSession(server: self, socket: client, number: number)
-            session.run()
-            close(client)
-            seenState.withLock { $0.open -= 1 }
-        }
+        var session = ScriptedSMTPSession(server: self, connection: connection, number: number)
+        session.run()
+        seenState.withLock { $0.open -= 1 }
     }
 
     fileprivate func note(_ change: (inout Seen) -> Void) {
@@ -111,24 +80,23 @@ final class ScriptedSMTPServer: Sendable {
     }
 }
 
-/// One connection of the server, on a thread of its own.
+/// One connection of the server.
 private struct ScriptedSMTPSession {
     let server: ScriptedSMTPServer
-    let socket: Int32
+    let connection: ScriptedConnection
     let number: Int
-    private var buffer: [UInt8] = []
     private var from = ""
     private var to = ""
 
-    init(server: ScriptedSMTPServer, socket: Int32, number: Int) {
+    init(server: ScriptedSMTPServer, connection: ScriptedConnection, number: Int) {
         self.server = server
-        self.socket = socket
+        self.connection = connection
         self.number = number
     }
 
     mutating func run() {
         guard react(to: "CONNECT") else { return }
-        while let line = readLine() {
+        while let line = connection.line() {
             server.note { $0.commands.append(line) }
             if line.hasPrefix("MAIL FROM:") { from = String(line.dropFirst(10)) }
             if line.hasPrefix("RCPT TO:") { to = String(line.dropFirst(8)) }
@@ -143,23 +111,23 @@ private struct ScriptedSMTPSession {
         switch server.reaction(to: command, connection: number) {
         case .say(let words):
             takesText = words.hasPrefix("354")
-            return write(words + "\r\n")
+            return connection.say(words + "\r\n")
         case .sayAndDrop(let words):
-            _ = write(words + "\r\n")
+            connection.say(words + "\r\n")
             return false
         case .drop: return false
         case .sayLate(let words, let seconds):
             Thread.sleep(forTimeInterval: seconds)
-            return write(words + "\r\n")
+            return connection.say(words + "\r\n")
         case .silence:
-            while readLine() != nil {}
+            connection.fallSilent()
             return false
         }
     }
 
     private mutating func readText() -> Bool {
         var lines: [String] = []
-        while let line = readLine() {
+        while let line = connection.line() {
             guard line != "." else {
                 let mail = ScriptedSMTPServer.Mail(
                     connection: number,
@@ -173,24 +141,5 @@ private struct ScriptedSMTPSession {
             lines.append(line)
         }
         return false
-    }
-
-    private mutating func readLine() -> String? {
-        while true {
-            if let end = buffer.firstIndex(of: 0x0A) {
-                let line = buffer[..<end]
-                buffer.removeSubrange(...end)
-                return String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
-            }
-            var chunk = [UInt8](repeating: 0, count: 16384)
-            let count = recv(socket, &chunk, chunk.count, 0)
-            guard count > 0 else { return nil }
-            buffer += chunk[..<count]
-        }
-    }
-
-    private func write(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        return send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
 }
