@@ -21,10 +21,9 @@ extension IMAPConnection {
         }
         let (selected, status) = try await select(name, isReadOnly)
         if status.kind == .ok { return selected }
-        // "Работа/Обращения" is how people write it; the server may want another sign between the levels.
-        if name.contains("/"), let sign = try await hierarchySign(), sign != "/" {
-            let other = try await select(name.replacingOccurrences(of: "/", with: sign), isReadOnly)
-            if other.1.kind == .ok { return other.0 }
+        for other in try await otherNames(for: name) {
+            let (selected, status) = try await select(other, isReadOnly)
+            if status.kind == .ok { return selected }
         }
         let mayPass = ["UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG"].contains(status.code)
         let said = refusal(.select, status)
@@ -45,12 +44,57 @@ extension IMAPConnection {
         return (selected, status)
     }
 
+    /// "Работа/Обращения" is how people write it. The server may want another sign between the levels, and its own prefix
+    /// before the names (Courier: "INBOX.Работа.Обращения").
+    private func otherNames(for name: String) async throws -> [String] {
+        var names = [name]
+        if name.contains("/"), let sign = try await hierarchySign(), sign != "/" {
+            names.append(name.replacingOccurrences(of: "/", with: sign))
+        }
+        if capabilities.contains("NAMESPACE"), let prefix = try await ownPrefix(), !name.hasPrefix(prefix) {
+            names += names.map { prefix + $0 }
+        }
+        return Array(names.dropFirst())
+    }
+
+    /// The wire name under which a folder is there, else as people write it.
+    func wireName(of folder: String) async throws -> String {
+        if let known = wireNames[folder] { return known }
+        let name = IMAPFolderName.encode(folder)
+        var found = try await isListed(name) ? name : nil
+        if found == nil {
+            for other in try await otherNames(for: name) where try await isListed(other) { found = other }
+        }
+        wireNames[folder] = found
+        return found ?? name
+    }
+
+    private func isListed(_ name: String) async throws -> Bool {
+        var isListed = false
+        _ = try await run("LIST \"\" \(IMAPFolderName.quoted(wire: name))", stage: .store) {
+            if case .list(let folder) = $0, folder.wireName == Array(name.utf8) { isListed = true }
+        }
+        return isListed
+    }
+
     private func hierarchySign() async throws -> String? {
         var sign: String?
         _ = try await run("LIST \"\" \"\"", stage: .select) { response in
             if case .list(let folder) = response { sign = folder.delimiter }
         }
         return sign
+    }
+
+    /// RFC 2342: what stands before the names of the user's own folders; nil where nothing does.
+    private func ownPrefix() async throws -> String? {
+        var prefix: String?
+        _ = try await run("NAMESPACE", stage: .select) { response in
+            guard case .other("NAMESPACE", let spaces) = response, case .list(let own)? = spaces.first,
+                case .list(let first)? = own.first, case .string(.bytes(let octets))? = first.first, !octets.isEmpty
+            else { return }
+            prefix = String(decoding: octets, as: UTF8.self)
+        }
+        return prefix
     }
 
     /// The wire name of the folder the server itself files sent mail in (RFC 6154).

@@ -19,7 +19,7 @@ extension IMAPConnection {
         case .keep: return nil
         case .seen: return try await attempt("UID STORE \(set) +FLAGS.SILENT (\\Seen)")
         case .move(let folder):
-            let target = IMAPFolderName.quoted(folder)
+            let target = IMAPFolderName.quoted(wire: try await wireName(of: folder))
             if capabilities.contains("MOVE") { return try await attempt("UID MOVE \(set) \(target)") }  // RFC 6851
             if let refusal = try await attempt("UID COPY \(set) \(target)") { return refusal }
             if let refusal = try await attempt("UID STORE \(set) +FLAGS.SILENT (\\Deleted)") { return refusal }

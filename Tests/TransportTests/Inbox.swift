@@ -18,6 +18,9 @@ actor Inbox {
 
     func forget() { batches = [] }
 
+    /// As `forget`, but the place where reading stands is kept.
+    func forgetMails() { batches = cursor.map { [SourceBatch(mails: [], cursor: $0)] } ?? [] }
+
     func take(_ batch: SourceBatch) throws {
         if failing == batches.count {
             failing = nil
@@ -33,5 +36,10 @@ extension IMAPSource {
     /// Reads on from what the inbox has.
     func drain(into inbox: Inbox) async throws {
         try await drain(after: inbox.cursor) { try await inbox.take($0) }
+    }
+
+    /// Returns once the server has been asked to call; a test's time limit ends a wait in vain.
+    func untilIdle() async throws {
+        while await !isIdling { try await Task.sleep(for: .milliseconds(2)) }
     }
 }
