@@ -12,6 +12,8 @@ struct IMAPFetched: Sendable {
         var octets: [UInt8]
         var internalDate: Date?
         var size: Int?
+        /// The server sent more than is kept of one mail, whatever size it had told.
+        var isCut = false
     }
 
     var bodies: [UInt32: Body] = [:]
@@ -21,6 +23,9 @@ struct IMAPFetched: Sendable {
     var status: IMAPStatus?
     /// The connection broke meanwhile; what had come whole until then is above.
     var failure: TransportError?
+    /// More came than fits: what is missing is to be asked for alone.
+    var isFull = false
+    fileprivate var octets = 0
 }
 
 extension IMAPConnection {
@@ -72,7 +77,10 @@ extension IMAPConnection {
             fetched.status = try await run(command, stage: .fetch, expecting: octets) { response in
                 switch response {
                 case .fetch(let fetch):
-                    if let uid = fetch.uid, wanted.contains(uid) { fetched.take(uid, fetch) }
+                    guard let uid = fetch.uid, wanted.contains(uid) else { return }
+                    // Sizes that were told are not to be trusted.
+                    fetched.isFull = fetched.octets > settings.keepWhole + settings.batchOctets
+                    if !fetched.isFull { fetched.take(uid, fetch) }
                 case .refused(let refusal):
                     guard let uid = refusal.uid ?? (uids.count == 1 ? uids.first : nil) else { return }
                     fetched.reasons[uid] = "its FETCH response cannot be read: \(refusal.reason) at \(refusal.position)"
@@ -91,10 +99,16 @@ extension IMAPFetched {
         guard let section = fetch.sections.first(where: { $0.name == "BODY[]" }) else { return }
         switch section.octets {
         case .bytes(let octets):
-            bodies[uid] = Body(octets: octets, internalDate: fetch.internalDate, size: fetch.size)
-            reasons[uid] = nil
-        case .skipped(let count): reasons[uid] = "the server sent \(count) octets, more than is accepted"
+            keep(uid, Body(octets: octets, internalDate: fetch.internalDate, size: fetch.size))
+        case .cut(let head, let size):
+            keep(uid, Body(octets: head, internalDate: fetch.internalDate, size: size, isCut: true))
         case nil: reasons[uid] = "the server gave no text for it"
         }
+    }
+
+    private mutating func keep(_ uid: UInt32, _ body: Body) {
+        bodies[uid] = body
+        reasons[uid] = nil
+        octets += body.octets.count
     }
 }

@@ -25,6 +25,10 @@ actor IMAPConnection {
     private(set) var capabilities: Set<String> = []
     /// Messages in the folder, as the server last said.
     private(set) var exists = 0
+    /// Folders that were found to be there, by their names for people.
+    var wireNames: [String: String] = [:]
+    /// The server has said that it will tell us of news.
+    private(set) var isIdling = false
     /// The server spoke of more messages than it had before. Cleared by whoever looks for them.
     var hasNews = false
 
@@ -35,7 +39,8 @@ actor IMAPConnection {
         self.executor = executor
         self.curl = curl
         var limits = IMAPReader.Limits()
-        limits.literal = settings.maxMessage
+        limits.literal = settings.keepWhole
+        limits.head = settings.headOctets
         reader = IMAPReader(limits: limits)
     }
 
@@ -43,7 +48,7 @@ actor IMAPConnection {
 
     /// Connects and logs in.
     static func open(_ settings: IMAPSettings) async throws -> IMAPConnection {
-        guard case .bearer(_, let tokens) = settings.login else { return try await connect(settings, bearer: nil) }
+        guard case .bearer(_, let tokens, _) = settings.login else { return try await connect(settings, bearer: nil) }
         let token = try await tokens.token()
         do {
             return try await connect(settings, bearer: token)
@@ -128,9 +133,10 @@ actor IMAPConnection {
         let end = ContinuousClock.now + limit
         try await exclusively(.idle) {
             let tag = nextTag()
-            var (isIdling, verdict) = (false, IMAPStatus?.none)
+            var verdict: IMAPStatus?
+            defer { isIdling = false }
             let hear = { (response: IMAPResponse) in
-                if case .continuation = response { isIdling = true }
+                if case .continuation = response { self.isIdling = true }
                 if case .tagged(tag, let status) = response { verdict = status }
             }
             try await send("\(tag) IDLE\r\n", .idle)

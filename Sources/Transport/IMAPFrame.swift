@@ -8,8 +8,8 @@ package struct IMAPFrame: Sendable {
     package var literals: [IMAPLiteral]
 }
 
-/// The octets of one literal (RFC 3501 §4.3), or only their number where they were more than we keep.
+/// The octets of one literal (RFC 3501 §4.3), or only the first of them where they were more than we keep.
 package enum IMAPLiteral: Sendable, Equatable {
     case bytes([UInt8])
-    case skipped(Int)
+    case cut([UInt8], of: Int)
 }

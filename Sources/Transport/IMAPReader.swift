@@ -2,13 +2,16 @@ import Foundation
 
 /// Cuts the server's stream into responses, however the network cut it before.
 ///
-/// Costs: every octet is copied once, message bodies straight into their own array. A line grows to `lineLimit`,
-/// a literal to `literalLimit`; a longer literal is read past without being kept, a longer line ends the connection.
+/// Costs: every octet is copied once, message bodies straight into their own array. A line grows to `limits.line`,
+/// a literal to `limits.literal`; of a longer literal the first octets are kept and the others read past, a longer line
+/// ends the connection.
 package struct IMAPReader {
     package struct Limits: Sendable {
         /// A SEARCH answer for a million messages is 8 MB.
         package var line = 32 << 20
-        package var literal = 110 << 20
+        package var literal = 25 << 20
+        /// What is kept of a longer literal.
+        package var head = 256 << 10
         /// Beyond this the announced length is taken for nonsense rather than for a message.
         package var absurd = 4 << 30
 
@@ -26,7 +29,7 @@ package struct IMAPReader {
     private var literal: [UInt8] = []
     private var literalLeft = 0
     private var literalSize = 0
-    private var isSkipping = false
+    private var isCut = false
     private var lineStart = 0
     /// Octets of the stream before the one being looked at, for complaints.
     private var position = 0
@@ -58,7 +61,8 @@ package struct IMAPReader {
 
     private mutating func takeLiteral(_ input: UnsafeBufferPointer<UInt8>) -> Int {
         let count = min(literalLeft, input.count)
-        if !isSkipping { literal.append(contentsOf: UnsafeBufferPointer(rebasing: input[..<count])) }
+        let kept = isCut ? min(count, max(0, limits.head - literal.count)) : count
+        literal.append(contentsOf: UnsafeBufferPointer(rebasing: input[..<kept]))
         literalLeft -= count
         position &+= count
         if literalLeft == 0 { endLiteral() }
@@ -66,9 +70,9 @@ package struct IMAPReader {
     }
 
     private mutating func endLiteral() {
-        literals.append(isSkipping ? .skipped(literalSize) : .bytes(literal))
+        literals.append(isCut ? .cut(literal, of: literalSize) : .bytes(literal))
         literal = []
-        isSkipping = false
+        isCut = false
         lineStart = text.count
     }
 
@@ -93,9 +97,9 @@ package struct IMAPReader {
         if let size = try announcedLiteral() {
             literalSize = size
             literalLeft = size
-            isSkipping = size > limits.literal
+            isCut = size > limits.literal
             literal = []
-            if !isSkipping { literal.reserveCapacity(size) }
+            literal.reserveCapacity(isCut ? min(size, limits.head) : size)
             if size == 0 { endLiteral() }
             return
         }

@@ -40,6 +40,11 @@ struct IMAPReading {
 
     mutating func takeBatch() -> Batch? { batches.popFirst() }
 
+    /// These are to be read before all others, each alone.
+    mutating func putBack(_ uids: some Sequence<UInt32>, octets: Int) {
+        batches = uids.map { Batch(uids: [$0], octets: octets, way: .alone) } + batches
+    }
+
     /// Another message of this reading, to see whether the server still hands out any.
     func neighbour(of uid: UInt32) -> UInt32? {
         batches.first { $0.uids.first != uid }?.uids.first ?? unlisted.first

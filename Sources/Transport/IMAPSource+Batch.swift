@@ -48,7 +48,7 @@ extension IMAPSource {
             let doubtful = try await stillThere(uids.filter { found[$0] == nil }, connection)
             let left = uids.filter { found[$0] != nil || doubtful.contains($0) }
             let asked = left.filter { isAsked(for: $0, found[$0], place) }
-            reading.plan(asked, found, suspects: doubtful.union(strikes.keys))
+            reading.plan(asked, found, suspects: doubtful.union(strikes.filter { $0.value > 1 }.keys))
         }
     }
 
@@ -73,20 +73,13 @@ extension IMAPSource {
     ) async throws -> IMAPBatch {
         let validity = place.rescan?.validity ?? place.validity
         var result = IMAPBatch(last: batch.uids.last ?? 0)
-        if batch.uids.count == 1, let uid = batch.uids.first, strikes[uid] != nil {
-            try await prove(uid, connection)
-            if strikes[uid, default: 0] >= Self.mostStrikes {
-                result.unreadable = [unreadable(uid, validity, "the connection broke each time it was read")]
-                strikes[uid] = nil
-                return result
-            }
-        }
+        if let given = try await givenUp(batch, connection, validity) { return given }
         let head = batch.way == .head ? settings.headOctets : nil
         let fetched = try await connection.fetch(batch.uids, head: head, expecting: head ?? batch.octets)
         if let status = fetched.status, status.kind != .ok, IMAPSource.mayPass(status), fetched.bodies.isEmpty {
             throw await connection.refusal(.fetch, status)
         }
-        for uid in batch.uids {
+        for (index, uid) in batch.uids.enumerated() {
             if let body = fetched.bodies[uid] {
                 result.add(uid, mail(uid, body, validity, isHead: head != nil))
                 strikes[uid] = nil
@@ -95,12 +88,30 @@ extension IMAPSource {
                 log.debug("connection broke", metadata: ["source": "\(settings.source)", "uid": "\(uid)"])
                 result.stop(before: uid, failure)
                 return result
+            } else if fetched.isFull {
+                reading.putBack(batch.uids[index...], octets: batch.octets)
+                result.last = uid - 1
+                return result
             } else if let answer = try await isolate(uid, fetched.reasons[uid], batch, connection, validity) {
                 result.merge(uid, answer)
                 if result.failure != nil { return result }
             }
         }
         return result
+    }
+
+    /// A message at which the connection broke too often is passed over for good.
+    private func givenUp(
+        _ batch: IMAPReading.Batch,
+        _ connection: IMAPConnection,
+        _ validity: UInt32
+    ) async throws -> IMAPBatch? {
+        guard batch.uids.count == 1, let uid = batch.uids.first, let count = strikes[uid] else { return nil }
+        try await prove(uid, connection)
+        guard count >= Self.mostStrikes else { return nil }
+        strikes[uid] = nil
+        let lost = unreadable(uid, validity, "the connection broke each time it was read")
+        return IMAPBatch(unreadable: [lost], last: uid)
     }
 
     /// Asks once more, alone, for a message that did not come. Nil when it is no longer there.
@@ -154,7 +165,7 @@ extension IMAPSource {
             bytes: body.octets,
             received: body.internalDate,
             // Of a whole mail we know the size better than servers that only estimate it.
-            sizeAtSource: isHead ? max(body.size ?? 0, body.octets.count) : body.octets.count
+            sizeAtSource: isHead || body.isCut ? max(body.size ?? 0, body.octets.count) : body.octets.count
         )
     }
 

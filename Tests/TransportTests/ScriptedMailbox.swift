@@ -11,8 +11,12 @@ final class ScriptedMailbox: Sendable {
         case behave
         /// These lines, and the tagged OK.
         case answer(String)
+        /// Whatever is said on the connection, and the tagged OK.
+        case stream(@Sendable (ScriptedConnection) -> Void)
         /// Exactly this; `TAG` stands for the tag.
         case say(String)
+        /// As `say`, where it is no text.
+        case octets([UInt8])
         case sayAndHangUp(String)
         case fallSilent
     }
@@ -50,7 +54,14 @@ final class ScriptedMailbox: Sendable {
                 switch script(command, before) {
                 case .behave: said = Self.answer(command, mails, capabilities, connection) + "TAG OK done\r\n"
                 case .answer(let lines): said = lines + "TAG OK done\r\n"
+                case .stream(let speak):
+                    speak(connection)
+                    said = "TAG OK done\r\n"
                 case .say(let text): said = text
+                case .octets(let octets):
+                    let ends = octets.firstRange(of: Array("TAG".utf8)) ?? 0..<0
+                    connection.say(Array(octets[..<ends.lowerBound]) + Array(tag.utf8) + octets[ends.upperBound...])
+                    said = ""
                 case .sayAndHangUp(let text):
                     connection.say(text.replacingOccurrences(of: "TAG", with: tag))
                     return

@@ -6,7 +6,8 @@ import Testing
 @Suite struct TroubledSourceTests {
     @Test func `A13, I5: neither a dead nor a silent source holds up the others`() throws {
         let desk = try MaildirDesk()
-        let silence = try SilentServer()
+        // It takes connections and never says a word.
+        let silence = try LoopbackListener()
         try desk.folder.write("secret", to: "secret")
         chmod(desk.folder.path + "/secret", 0o600)
         let troubled = [try FreePort.find(1)[0], silence.port].map {
@@ -37,6 +38,43 @@ import Testing
         }
         // The second letter came and was answered while the silent server still kept its reader waiting.
         #expect(daemon.end().took < .seconds(5))
+    }
+
+    @Test func `A22: while a token is refused the settings can be checked, and changed by a reload`() throws {
+        let desk = try MaildirDesk()
+        let endpoint = try LoopbackListener()
+        endpoint.serve { socket in
+            while let line = try? socket.readLine(), !line.isEmpty {}
+            let body = #"{"error":"invalid_grant","error_description":"the grant was revoked"}"#
+            try? socket.write(
+                "HTTP/1.1 400 X\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
+            )
+        }
+        try desk.folder.write("a refresh token", to: "refresh")
+        chmod(desk.folder.path + "/refresh", 0o600)
+        let revoked = """
+              - {name: cloud, type: imap, host: 127.0.0.1, port: 9, security: none, login: x, institution: ghm, start: now,
+                 oauth: {token_endpoint: "http://127.0.0.1:\(endpoint.port)/", client_id: x, refresh_token_file: refresh}}
+
+            """
+        let sound = MaildirDesk.text(sources: ["ghm"])
+        try desk.folder.write(sound.replacing("sources:\n", with: "sources:\n" + revoked), to: "otklik.yaml")
+        let daemon = try RunningDaemon(desk.folder, settings: desk.settings)
+        try wait("the refusal is told") {
+            let body = try daemon.get("/readyz").body
+            return body.contains(#""name":"source cloud","well":false"#) && body.contains("invalid_grant")
+        }
+        let check = try daemon.otklik("check")
+        #expect(check.code == 75)
+        #expect(check.err.contains("source cloud: token ") && check.err.contains("source ghm: well"), "\(check.err)")
+        #expect(!check.err.contains("a refresh token"))
+
+        try desk.folder.write(MaildirDesk.text(sources: ["ghm", "smdt"]), to: "otklik.yaml")
+        daemon.send(SIGHUP)
+        try wait("the new settings are at work") {
+            let ready = try daemon.get("/readyz")
+            return ready.status.contains("200") && ready.body.contains("source smdt")
+        }
     }
 
     @Test func `B16: seventy papers in one letter are kept, every one of them, and nothing waits behind it`() throws {
@@ -82,28 +120,4 @@ import Testing
         #expect(pages.count == 2)
         #expect(pages.contains { page in (1...70).allSatisfy { page.contains("paper-\($0).pdf") } })
     }
-}
-
-/// Takes connections and never says a word.
-private final class SilentServer {
-    let port: Int
-    private let listener: Int32
-
-    init() throws {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listener = listener
-        let isOpen = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, length) == 0 && listen(listener, 8) == 0 && getsockname(listener, $0, &length) == 0
-            }
-        }
-        try #require(isOpen)
-        port = Int(UInt16(bigEndian: address.sin_port))
-    }
-
-    deinit { close(listener) }
 }
