@@ -11,7 +11,7 @@ final class CurlConnection {
         /// `imap://` or `imaps://`, host and port.
         var url: String
         var place: String
-        var security: IMAPSettings.Security
+        var security: ServerSecurity
         var caFile: URL?
         var user: String
         var password: String?

@@ -56,7 +56,10 @@ struct CurlFailure: Error {
     }
 
     private func sentence(_ stage: TransportError.Stage) -> String {
-        guard stage == .login, let refusal else { return words.isEmpty ? "libcurl error \(code)" : words }
+        guard stage == .login, let refusal else {
+            let said = words.isEmpty ? "libcurl error \(code)" : words
+            return stage == .tls ? CertificateAdvice.added(to: said) : said
+        }
         let code = refusal.code.isEmpty ? "" : "[\(refusal.code)] "
         return "the server said: \(code)\(refusal.text)"
     }

@@ -2,26 +2,11 @@ import Foundation
 
 /// A mailbox, the way in, and how it is read.
 package struct IMAPSettings: Sendable {
-    package enum Security: String, Sendable, CaseIterable {
-        /// No TLS: only for a server on this machine or behind a tunnel.
-        case plain
-        /// TLS after STARTTLS, and no login at all without it (RFC 8314 §3.3).
-        case startTLS
-        /// TLS from the first octet (port 993).
-        case tls
-    }
-
-    package enum Mechanism: String, Sendable, CaseIterable {
-        case plain = "PLAIN"
-        case login = "LOGIN"
-        case cramMD5 = "CRAM-MD5"
-    }
-
     package enum Login: Sendable {
         /// Without a mechanism the strongest one the server offers is taken.
-        case password(user: String, password: String, mechanism: Mechanism? = nil)
-        /// OAUTHBEARER or XOAUTH2, as the server offers. The token is asked for before each connection.
-        case bearer(user: String, tokens: any AccessTokens)
+        case password(user: String, password: String, mechanism: PasswordMechanism? = nil)
+        /// Without a mechanism OAUTHBEARER or XOAUTH2, as the server offers. The token is asked for before each connection.
+        case bearer(user: String, tokens: any AccessTokens, mechanism: BearerMechanism? = nil)
     }
 
     /// What the server is told of a message once it is committed here.
@@ -43,7 +28,7 @@ package struct IMAPSettings: Sendable {
     package var source: String
     package var host: String
     package var port: Int
-    package var security: Security
+    package var security: ServerSecurity
     package var login: Login
     /// The folder's name for people. Empty together with `isSentFolder`: the one the server marks \Sent.
     package var folder = "INBOX"
@@ -56,8 +41,6 @@ package struct IMAPSettings: Sendable {
     /// A mail larger than this stays on the server but for its first `headOctets`.
     package var keepWhole = 25 << 20
     package var headOctets = 256 << 10
-    /// What the server may send as one literal before it is taken for hostile.
-    package var maxMessage = 100 << 20
     package var batchOctets = 4 << 20
     package var batchMessages = 256
     /// Messages whose sizes are asked for at once.
@@ -80,7 +63,7 @@ package struct IMAPSettings: Sendable {
         source: String,
         host: String,
         port: Int,
-        security: Security,
+        security: ServerSecurity,
         login: Login,
         start: Start
     ) {
@@ -97,7 +80,7 @@ package struct IMAPSettings: Sendable {
 
     var user: String {
         switch login {
-        case .password(let user, _, _), .bearer(let user, _): user
+        case .password(let user, _, _), .bearer(let user, _, _): user
         }
     }
 
@@ -122,6 +105,7 @@ package struct IMAPSettings: Sendable {
     /// Named one by one: left alone, libcurl would also try Kerberos and NTLM where a company server offers them.
     var mechanisms: String {
         switch login {
+        case .bearer(_, _, let one?): "AUTH=\(one.rawValue)"
         case .bearer: "AUTH=OAUTHBEARER;AUTH=XOAUTH2"
         case .password(_, _, let one?): "AUTH=\(one.rawValue)"
         case .password: "AUTH=CRAM-MD5;AUTH=PLAIN;AUTH=LOGIN"

@@ -35,10 +35,12 @@ struct SMTPOptions {
             otk_setopt_string(handle, CURLOPT_USERNAME, user)
             otk_setopt_string(handle, CURLOPT_PASSWORD, password)
             if let mechanism { otk_setopt_string(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=\(mechanism.rawValue)") }
-        case .bearer(let user, _):
+        case .bearer(let user, let mechanism, _):
             otk_setopt_string(handle, CURLOPT_USERNAME, user)
             // Without these libcurl would rather try CRAM-MD5 with an empty password.
-            otk_setopt_string(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=OAUTHBEARER;AUTH=XOAUTH2")
+            let wanted = mechanism.map { [$0] } ?? BearerMechanism.allCases
+            let options = wanted.map { "AUTH=\($0.rawValue)" }.joined(separator: ";")
+            otk_setopt_string(handle, CURLOPT_LOGIN_OPTIONS, options)
         }
     }
 

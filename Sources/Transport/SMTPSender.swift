@@ -53,7 +53,7 @@ package actor SMTPSender {
     }
 
     private func bearerToken() async throws -> String? {
-        guard case .bearer(_, let token) = settings.login else { return nil }
+        guard case .bearer(_, _, let token) = settings.login else { return nil }
         return try await token()
     }
 

@@ -1,32 +1,18 @@
 /// A submission server and the way in.
 package struct SMTPSettings: Sendable {
-    package enum Security: String, Sendable, CaseIterable {
-        /// No TLS: only for a server on this machine.
-        case plain
-        /// TLS after STARTTLS, and no mail at all without it (RFC 8314 §3.3).
-        case startTLS
-        /// TLS from the first octet (port 465).
-        case tls
-    }
-
-    package enum Mechanism: String, Sendable, CaseIterable {
-        case plain = "PLAIN"
-        case login = "LOGIN"
-        case cramMD5 = "CRAM-MD5"
-    }
-
     package enum Login: Sendable {
         /// The server takes our mail because of where we are.
         case none
         /// Without a mechanism the strongest one the server offers is taken.
-        case password(user: String, password: String, mechanism: Mechanism? = nil)
-        /// OAUTHBEARER or XOAUTH2. The token is asked for before each connection, so it may be renewed in between.
-        case bearer(user: String, token: @Sendable () async throws -> String)
+        case password(user: String, password: String, mechanism: PasswordMechanism? = nil)
+        /// Without a mechanism OAUTHBEARER or XOAUTH2, as the server offers. The token is asked for before each connection,
+        /// so it may be renewed in between.
+        case bearer(user: String, mechanism: BearerMechanism? = nil, token: @Sendable () async throws -> String)
     }
 
     package var host: String
     package var port: Int
-    package var security: Security
+    package var security: ServerSecurity
     package var login: Login
     /// PEM file of the authorities to trust instead of the system's.
     package var caFile: String?
@@ -48,7 +34,7 @@ package struct SMTPSettings: Sendable {
     package init(
         host: String,
         port: Int,
-        security: Security = .startTLS,
+        security: ServerSecurity = .startTLS,
         login: Login = .none,
         caFile: String? = nil,
         helo: String = "localhost"

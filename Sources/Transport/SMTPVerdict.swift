@@ -14,7 +14,8 @@ struct SMTPVerdict {
         stage = Self.isTLS(code) ? .tls : transaction.stage
         answer = transaction.answer
         mayHaveEnded = transaction.mayHaveEnded
-        reason = transaction.stopReason ?? (errorText.isEmpty ? String(cString: curl_easy_strerror(code)) : errorText)
+        let said = transaction.stopReason ?? (errorText.isEmpty ? String(cString: curl_easy_strerror(code)) : errorText)
+        reason = stage == .tls ? CertificateAdvice.added(to: said) : said
     }
 
     var outcome: SMTPOutcome {

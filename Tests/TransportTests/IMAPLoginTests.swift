@@ -5,8 +5,8 @@ import Testing
 @testable import Transport
 
 @Suite struct IMAPLoginTests {
-    @Test(arguments: IMAPSettings.Mechanism.allCases)
-    func `logs in by PLAIN, LOGIN and CRAM-MD5`(mechanism: IMAPSettings.Mechanism) async throws {
+    @Test(arguments: PasswordMechanism.allCases)
+    func `logs in by PLAIN, LOGIN and CRAM-MD5`(mechanism: PasswordMechanism) async throws {
         let box = try LiveMailbox()
         let login = IMAPSettings.Login.password(
             user: box.user,
@@ -20,16 +20,18 @@ import Testing
         #expect(log.contains("user=<\(box.user)>, method=\(mechanism.rawValue)"))
     }
 
-    @Test func `logs in by OAUTHBEARER, and with a fresh token where the first is refused`() async throws {
+    @Test(arguments: BearerMechanism.allCases)
+    func `logs in by OAUTHBEARER or XOAUTH2, and with a fresh token where the first is refused`(
+        mechanism: BearerMechanism
+    ) async throws {
         let box = try LiveMailbox()
         let good = try box.server.accessToken(for: box.user)
         let tokens = RehearsedTokens(["not a token", good])
-        let source = box.source(.tls) { $0.login = .bearer(user: box.user, tokens: tokens) }
-        #expect(try await source.survey().total == 0)
+        let login = IMAPSettings.Login.bearer(user: box.user, tokens: tokens, mechanism: mechanism)
+        #expect(try await box.source(.tls) { $0.login = login }.survey().total == 0)
         #expect(await tokens.refusedTokens == ["not a token"])
-        #expect(
-            try String(contentsOf: box.server.log, encoding: .utf8).contains("user=<\(box.user)>, method=OAUTHBEARER")
-        )
+        let log = try String(contentsOf: box.server.log, encoding: .utf8)
+        #expect(log.contains("user=<\(box.user)>, method=\(mechanism.rawValue)"))
     }
 
     @Test func `a refused login needs a person, and tells the server's words and no secret`() async throws {
@@ -48,7 +50,7 @@ import Testing
         let box = try LiveMailbox()
         let folder = try TestFolder()
         let other = try TestCertificate.make(in: folder.url)
-        for security in [IMAPSettings.Security.tls, .startTLS] {
+        for security in [ServerSecurity.tls, .startTLS] {
             for caFile in [other.caFile, nil] {
                 let error = await #expect(throws: TransportError.self) {
                     try await box.source(security) { $0.caFile = caFile }.drain(after: nil) { _ in }
@@ -64,6 +66,7 @@ import Testing
         let error = await #expect(throws: TransportError.self) { try await box.source(.tls).survey() }
         #expect(error?.stage == .tls)
         #expect(error?.reason.contains("expired") == true)
+        #expect(error?.reason.contains("whoever runs the server has to renew its certificate") == true)
         #expect(error?.isTemporary == false)
     }
 

@@ -40,7 +40,7 @@ final class LiveMailbox: Sendable {
     }
 
     func settings(
-        _ security: IMAPSettings.Security = .plain,
+        _ security: ServerSecurity = .plain,
         start: IMAPSettings.Start = .all,
         _ change: (inout IMAPSettings) -> Void = { _ in }
     ) -> IMAPSettings {
@@ -58,7 +58,7 @@ final class LiveMailbox: Sendable {
     }
 
     func source(
-        _ security: IMAPSettings.Security = .plain,
+        _ security: ServerSecurity = .plain,
         start: IMAPSettings.Start = .all,
         _ change: (inout IMAPSettings) -> Void = { _ in }
     ) -> IMAPSource {

@@ -33,7 +33,7 @@ struct SMTPPostfixTests {
             )
         }
 
-        func settings(_ security: SMTPSettings.Security, login: SMTPSettings.Login = .none) -> SMTPSettings {
+        func settings(_ security: ServerSecurity, login: SMTPSettings.Login = .none) -> SMTPSettings {
             let port =
                 switch (security, login) {
                 case (.tls, _): postfix.ports.smtps
@@ -73,7 +73,7 @@ struct SMTPPostfixTests {
             servers.settings(.plain), servers.settings(.startTLS), servers.settings(.startTLS, login: login),
             servers.settings(.tls, login: login), servers.settings(.startTLS, login: bearer),
         ]
-        for mechanism in SMTPSettings.Mechanism.allCases {
+        for mechanism in PasswordMechanism.allCases {
             let login = SMTPSettings.Login.password(
                 user: "anna@resident.example",
                 password: "secret",

@@ -157,11 +157,11 @@ import Transport
     }
 
     @Test(arguments: [
-        (SMTPSettings.Mechanism?.none, "AUTH CRAM-MD5"), (.plain, "AUTH PLAIN AHVzZXIAcGFzcw=="),
+        (PasswordMechanism?.none, "AUTH CRAM-MD5"), (.plain, "AUTH PLAIN AHVzZXIAcGFzcw=="),
         (.login, "AUTH LOGIN"), (.cramMD5, "AUTH CRAM-MD5"),
     ])
     func `logs in by the mechanism asked for, else the strongest`(
-        mechanism: SMTPSettings.Mechanism?,
+        mechanism: PasswordMechanism?,
         command: String
     ) async throws {
         let server = try ScriptedSMTPServer { command, _ in

@@ -7,23 +7,13 @@ extension SMTPSettings {
         self.init(
             host: server.host,
             port: server.port,
-            security: Security(server.security),
+            security: ServerSecurity(server.security),
             login: try Login(server, shelf: shelf),
             caFile: server.caFile,
             helo: helo
         )
         self.connections = connections
         answerTimeout = max(server.timeout, .seconds(1))
-    }
-}
-
-extension SMTPSettings.Security {
-    init(_ security: ServerSettings.Security) {
-        switch security {
-        case .tls: self = .tls
-        case .starttls: self = .startTLS
-        case .none: self = .plain
-        }
     }
 }
 
@@ -35,11 +25,10 @@ extension SMTPSettings.Login {
         }
         switch proof {
         case .password(let secret):
-            let mechanism = server.mechanism.flatMap { SMTPSettings.Mechanism(rawValue: $0.rawValue.uppercased()) }
-            self = .password(user: user, password: try secret.read(), mechanism: mechanism)
+            self = .password(user: user, password: try secret.read(), mechanism: server.passwordMechanism)
         case .oauth(let oauth):
             let tokens = try shelf.tokens(oauth)
-            self = .bearer(user: user) { try await tokens.token() }
+            self = .bearer(user: user, mechanism: server.bearerMechanism) { try await tokens.token() }
         }
     }
 }

@@ -53,7 +53,9 @@ struct EndToEndTests {
         let (code, took) = daemon.end()
         #expect(code == 0, "\(daemon.log)")
         #expect(took < .seconds(5))
-        if way == .oauthbearer {
+        if way.isOAuth {
+            let log = try String(contentsOf: town.dovecot.log, encoding: .utf8)
+            #expect(log.contains("user=<\(MailTown.museum)>, method=\(way.rawValue.uppercased())"))
             let refresh = try String(contentsOfFile: town.folder.path + "/refresh", encoding: .utf8)
             #expect(refresh != "first refresh token\n", "A21: a rotated refresh token is kept")
         }

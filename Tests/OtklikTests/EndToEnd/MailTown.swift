@@ -10,7 +10,9 @@ import Transport
 final class MailTown {
     /// How the daemon gets into the museum's mailbox.
     enum WayIn: String, CaseIterable, Sendable {
-        case plain, starttls, imaps, oauthbearer
+        case plain, starttls, imaps, oauthbearer, xoauth2
+
+        var isOAuth: Bool { self == .oauthbearer || self == .xoauth2 }
     }
 
     static let museum = "info@kultura.example", resident = "anna@zhitel.example"
@@ -56,11 +58,11 @@ final class MailTown {
             switch way {
             case .plain: (dovecot.imapPort, "none")
             case .starttls: (dovecot.imapPort, "starttls")
-            case .imaps, .oauthbearer: (dovecot.imapsPort, "tls")
+            case .imaps, .oauthbearer, .xoauth2: (dovecot.imapsPort, "tls")
             }
         let proof =
-            way == .oauthbearer
-            ? "oauth: {token_endpoint: 'http://127.0.0.1:\(tokens.port)/token', client_id: otklik, refresh_token_file: refresh}"
+            way.isOAuth
+            ? "mechanism: \(way.rawValue)\n    oauth: {token_endpoint: 'http://127.0.0.1:\(tokens.port)/token', client_id: otklik, refresh_token_file: refresh}"
             : "password: {file: password}"
         return """
             paths: {state: state}
