@@ -2,8 +2,9 @@ import Foundation
 
 extension IMAPConnection {
     /// Looks at the folder of the settings and says goodbye.
-    func survey() async throws -> SourceSurvey {
+    func survey(after cursor: IMAPCursor?) async throws -> SourceSurvey {
         let selected = try await openFolder()
+        let before = try await lyingThereBefore(cursor, selected)
         let unread =
             switch settings.start {
             case .now: 0
@@ -19,7 +20,13 @@ extension IMAPConnection {
             }
         await logout()
         let list = words.isEmpty ? "no extensions we use" : words.joined(separator: " ")
-        return SourceSurvey(total: selected.exists, unread: unread, server: "\(way), \(list)")
+        return SourceSurvey(total: selected.exists, before: before, unread: unread, server: "\(way), \(list)")
+    }
+
+    private func lyingThereBefore(_ cursor: IMAPCursor?, _ selected: IMAPSelected) async throws -> Int {
+        guard let cursor else { return settings.start == .now ? selected.exists : 0 }
+        guard let from = cursor.from, from > 0, cursor.validity == selected.validity else { return 0 }
+        return try await uids(from: 1, to: from).count
     }
 
     private func count(since date: Date) async throws -> Int {

@@ -2,6 +2,7 @@
 ///
 ///     1700000000:52                      everything up to UID 52 is committed
 ///     1700000000:52 until=400            first reading by date: the date counts up to UID 400
+///     1700000000:52 from=40              what lies up to UID 40 lay there before the start and is not read
 ///     1700000000:52 tell=48:52           these may not yet be flagged or moved on the server
 ///     1700000000:52 rescan=1800000000:17/400   numbered anew: 17 of 400 matched, the old place kept until it ends
 struct IMAPCursor: Equatable {
@@ -16,13 +17,16 @@ struct IMAPCursor: Equatable {
     var validity: UInt32
     var last: UInt32
     var until: UInt32?
+    /// Gone after a rescan: whoever numbers a folder anew does not say which letters were the old ones.
+    var from: UInt32?
     var tell: [UInt32] = []
     var rescan: Rescan?
 
-    init(validity: UInt32, last: UInt32, until: UInt32? = nil) {
+    init(validity: UInt32, last: UInt32, until: UInt32? = nil, from: UInt32? = nil) {
         self.validity = validity
         self.last = last
         self.until = until
+        self.from = from
     }
 
     /// Nil for a text that is none of ours.
@@ -35,6 +39,7 @@ struct IMAPCursor: Equatable {
             guard parts.count == 2 else { return nil }
             switch parts[0] {
             case "until": until = UInt32(parts[1])
+            case "from": from = UInt32(parts[1])
             case "tell": tell = UIDSet.parse(parts[1]) ?? []
             case "rescan":
                 let ends = parts[1].split(separator: "/")
@@ -48,6 +53,7 @@ struct IMAPCursor: Equatable {
     var text: String {
         var text = "\(validity):\(last)"
         if let until { text += " until=\(until)" }
+        if let from { text += " from=\(from)" }
         if !tell.isEmpty { text += " tell=\(UIDSet.text(tell))" }
         if let rescan { text += " rescan=\(rescan.validity):\(rescan.last)/\(rescan.until)" }
         return text

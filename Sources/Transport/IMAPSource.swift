@@ -70,12 +70,12 @@ package actor IMAPSource: MailSource {
         try await idle(connection, limit)
     }
 
-    package func survey() async throws -> SourceSurvey {
+    package func survey(after cursor: String?) async throws -> SourceSurvey {
         var copy = settings
         copy.after = .keep
         try await gate.enter(settings.host)
         do {
-            let survey = try await IMAPConnection.open(copy).survey()
+            let survey = try await IMAPConnection.open(copy).survey(after: cursor.flatMap(IMAPCursor.init))
             await gate.leave(settings.host)
             return survey
         } catch {
@@ -142,6 +142,9 @@ package actor IMAPSource: MailSource {
 
     // MARK: IDLE
 
+    /// Whether the server will tell us of the next letter at once.
+    var isIdling: Bool { get async { await connection?.isIdling ?? false } }
+
     private func idle(_ connection: IMAPConnection, _ limit: Duration) async throws {
         let signal = IdleSignal()
         self.signal = signal
@@ -197,9 +200,14 @@ package actor IMAPSource: MailSource {
     private func firstPlace(_ connection: IMAPConnection) async throws -> IMAPCursor {
         switch settings.start {
         case .all: IMAPCursor(validity: selected.validity, last: 0)
-        case .now: IMAPCursor(validity: selected.validity, last: try await lastUID(connection))
+        case .now: try await placeOfNow(connection)
         case .date: IMAPCursor(validity: selected.validity, last: 0, until: try await lastUID(connection))
         }
+    }
+
+    private func placeOfNow(_ connection: IMAPConnection) async throws -> IMAPCursor {
+        let last = try await lastUID(connection)
+        return IMAPCursor(validity: selected.validity, last: last, from: last)
     }
 
     private func lastUID(_ connection: IMAPConnection) async throws -> UInt32 {

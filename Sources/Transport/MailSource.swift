@@ -11,9 +11,14 @@ package protocol MailSource: Sendable {
     /// Returns when something new may be there, or after `limit` at the latest (IMAP IDLE, else a timer).
     func wait(atMost limit: Duration) async throws
 
-    /// How many messages lie there now, and what a first reading would read. Sends and changes nothing.
-    func survey() async throws -> SourceSurvey
+    /// How many messages lie there now, how many of them lay there before the start, and what a first reading would
+    /// read. `cursor` is where reading stands; nil before the first. Sends and changes nothing.
+    func survey(after cursor: String?) async throws -> SourceSurvey
 
     /// Ends the connection politely; the next call opens a new one.
     func close() async
+}
+
+extension MailSource {
+    package func survey() async throws -> SourceSurvey { try await survey(after: nil) }
 }

@@ -8,11 +8,21 @@ import Synchronization
 /// Files have no order a cursor could name, so the cursor is the youngest change time read, and everything changed since
 /// a day before it is handed over again: what is known is known by its origin. Within one run the names handed over are
 /// remembered, so a quiet folder costs one listing.
+///
+/// With `start: now` what lay there at first contact is passed over as long as nobody touches it. A letter that is moved in
+/// keeps its old date just as one that gets a flag does: both are read, for no letter may be lost, and filed as old.
 package final class MaildirSource: MailSource {
     package enum After: Sendable, Equatable {
         case keep, seen
         /// A folder inside this Maildir, by its name for people.
         case move(String)
+    }
+
+    /// What of a Maildir that was full before us is read on first contact; never consulted again afterwards.
+    package enum Start: Sendable {
+        case all
+        /// Only what comes, or is changed, from the second of the first contact on.
+        case now(clock: @Sendable () -> Date)
     }
 
     private static let overlap: Int64 = 86_400 * 1_000_000_000
@@ -23,6 +33,7 @@ package final class MaildirSource: MailSource {
     private let name: String
     private let folder: MaildirFolder
     private let after: After
+    private let start: Start
     private let keepWhole: Int
     private let head: Int
 
@@ -38,12 +49,14 @@ package final class MaildirSource: MailSource {
         name: String,
         path: String,
         after: After = .keep,
+        start: Start = .all,
         keepWhole: Int = 25 << 20,
         head: Int = 1 << 20
     ) {
         self.name = name
         folder = MaildirFolder(path: path)
         self.after = after
+        self.start = start
         self.keepWhole = keepWhole
         self.head = head
     }
@@ -53,8 +66,11 @@ package final class MaildirSource: MailSource {
         receive: @Sendable (SourceBatch) async throws -> Void
     ) async throws {
         let stamp = folder.stamp()
-        let mark = cursor.flatMap { Int64($0) } ?? 0
-        let files = try newFiles(after: mark)
+        var place = cursor.flatMap(MaildirCursor.init) ?? first()
+        // Committed at once: what comes from now on is new, also if we fall over before the first mail.
+        if cursor == nil, place.from != nil { try await receive(SourceBatch(mails: [], cursor: place.text)) }
+        let files = try newFiles(after: place)
+        let mark = place.mark
         let last = max(mark, files.map(\.changed).max() ?? 0)
         var rest = files[...]
         while !rest.isEmpty {
@@ -62,7 +78,8 @@ package final class MaildirSource: MailSource {
             let taken = Self.prefix(of: rest)
             rest = rest.dropFirst(taken.count)
             // The files of a batch are in the order of their mails, not of their change: only all together move the mark.
-            try await receive(batch(of: taken, cursor: String(rest.isEmpty ? last : mark)))
+            place.mark = rest.isEmpty ? last : mark
+            try await receive(batch(of: taken, cursor: place.text))
             for file in taken { try settle(file.file) }
             memory.withLock { $0.names.formUnion(taken.map(\.file.unique)) }
         }
@@ -77,10 +94,15 @@ package final class MaildirSource: MailSource {
         }
     }
 
-    package func survey() async throws -> SourceSurvey {
+    package func survey(after cursor: String?) async throws -> SourceSurvey {
         let files = try folder.list()
+        let place = cursor.flatMap(MaildirCursor.init) ?? first()
+        let before =
+            place.from == nil
+            ? 0 : files.lazy.compactMap { MaildirFile($0, in: self.folder) }.count(where: place.passes)
         return SourceSurvey(
             total: files.count,
+            before: before,
             unread: files.count { $0.part == "new" },
             server: "Maildir \(folder.path)"
         )
@@ -88,8 +110,15 @@ package final class MaildirSource: MailSource {
 
     package func close() async {}
 
+    private func first() -> MaildirCursor {
+        switch start {
+        case .all: MaildirCursor(mark: 0)
+        case .now(let clock): MaildirCursor(startingAt: clock())
+        }
+    }
+
     /// Oldest first.
-    private func newFiles(after mark: Int64) throws -> [MaildirFile] {
+    private func newFiles(after place: MaildirCursor) throws -> [MaildirFile] {
         let listed = try folder.list()
         let known = memory.withLock { memory in
             // What was removed need not be remembered.
@@ -99,7 +128,7 @@ package final class MaildirSource: MailSource {
         return listed.lazy
             .filter { !known.contains($0.unique) }
             .compactMap { MaildirFile($0, in: self.folder) }
-            .filter { $0.changed > mark - Self.overlap }
+            .filter { $0.changed > place.mark &- Self.overlap && !place.passes($0) }
             .sorted { ($0.received, $0.file.name) < ($1.received, $1.file.name) }
     }
 

@@ -33,6 +33,7 @@ import Tickets
             )
             #expect(try await store.known(["1:1", "1:5", "1:6"], source: "mail") == ["1:1", "1:5"])
             #expect(try await store.known(["1"], source: "nowhere").isEmpty)
+            #expect(try await store.marks().keys.sorted() == ["form", "mail"])
             let lines = try await store.arrivals(newest: 9)
             #expect(lines.map(\.arrival.origin.id) == ["1", "1:5", "1:4", "1:3", "1:2", "1:1"])
             #expect(lines.last?.ticket?.description == "GHM-2026-000001")

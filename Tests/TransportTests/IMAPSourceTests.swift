@@ -6,9 +6,9 @@ import Testing
 @testable import Transport
 
 @Suite struct IMAPSourceTests {
-    @Test(arguments: IMAPSettings.Security.allCases)
+    @Test(arguments: ServerSecurity.allCases)
     func `reads a mailbox byte for byte without TLS, with STARTTLS and with TLS`(
-        security: IMAPSettings.Security
+        security: ServerSecurity
     ) async throws {
         let box = try LiveMailbox()
         try box.place("Subject: one\r\n\r\nПривет\r\n")
@@ -65,6 +65,13 @@ import Testing
         try box.place("Subject: new\r\n\r\n")
         try await source.drain(into: inbox)
         #expect(await inbox.texts == ["Subject: new\r\n\r\n"])
+        // What lay there before is counted as such, by the place where reading stands and not by the settings.
+        let cursor = try #require(await inbox.cursor)
+        let survey = try await box.source(start: .all).survey(after: cursor)
+        #expect(survey.total == 2 && survey.before == 1)
+        try box.doveadm("expunge", arguments: ["mailbox", "INBOX", "SUBJECT", "old"])
+        let later = try await box.source(start: .all).survey(after: cursor)
+        #expect(later.total == 1 && later.before == 0)
     }
 
     @Test func `start by date reads what came since, by INTERNALDATE, and afterwards everything`() async throws {
@@ -242,39 +249,32 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func `IDLE wakes within a second of a letter's arrival`() async throws {
+    func `IDLE wakes when a letter arrives, long before its limit`() async throws {
         let box = try LiveMailbox()
         let (source, inbox) = (box.source(.tls), Inbox())
         try await source.drain(into: inbox)
-        var delays: [Duration] = []
         for number in 1...3 {
-            async let waited: Void = source.wait(atMost: .seconds(30))
-            try await Task.sleep(for: .milliseconds(200))
-            let sent = ContinuousClock.now
+            async let waited: Void = source.wait(atMost: .seconds(3600))
+            try await source.untilIdle()
             try box.server.deliver(Array("Subject: \(number)\r\n\r\n".utf8), to: box.user)
+            // Only the letter can end this: the limit is an hour, the test's a minute.
             try await waited
-            delays.append(ContinuousClock.now - sent)
             try await source.drain(into: inbox)
             #expect(await inbox.mails.count == number)
         }
-        // The best of three: a machine busy with other tests says nothing about us.
-        #expect(try #require(delays.min()) < .seconds(1))
-        let begun = ContinuousClock.now
         try await source.wait(atMost: .milliseconds(200))
-        #expect(ContinuousClock.now - begun < .seconds(15))
         await source.close()
     }
 
-    @Test func `a task cancelled while idling ends at once`() async throws {
+    @Test(.timeLimit(.minutes(1)))
+    func `a task cancelled while idling ends, however long it would have waited`() async throws {
         let box = try LiveMailbox()
         let (source, inbox) = (box.source(), Inbox())
         try await source.drain(into: inbox)
-        let task = Task { try await source.wait(atMost: .seconds(60)) }
-        try await Task.sleep(for: .milliseconds(200))
-        let begun = ContinuousClock.now
+        let task = Task { try await source.wait(atMost: .seconds(3600)) }
+        try await source.untilIdle()
         task.cancel()
         await #expect(throws: (any Error).self) { try await task.value }
-        #expect(ContinuousClock.now - begun < .seconds(2))
     }
 }
 

@@ -162,6 +162,32 @@ import Transport
         #expect(received.batches.allSatisfy { $0.unreadable.isEmpty })
     }
 
+    @Test func `start now passes over what lay there, counts it as such, and reads it once somebody touches it`()
+        async throws
+    {
+        _ = try MaildirDelivery(path: path)
+        try put("old", name: "1.a.host")
+        try put("older", name: "1.b.host")
+        // Our clock is a day ahead of the files: every one of them lay there before.
+        let tomorrow = Date().addingTimeInterval(86_400)
+        let source = MaildirSource(name: "box", path: path, start: .now { tomorrow })
+        let first = try await drain(source)
+        #expect(first.texts.isEmpty)
+        let cursor = try #require(first.cursor)
+        #expect(try await source.survey(after: cursor).before == 2)
+        #expect(try await source.survey().before == 2)
+
+        let yesterday = Date().addingTimeInterval(-86_400)
+        let met = MaildirSource(name: "box", path: path, start: .now { yesterday })
+        let second = try await drain(met)
+        #expect(second.batches.first?.mails.isEmpty == true)
+        #expect(second.texts == ["older", "old"] || second.texts == ["old", "older"])
+        // The cursor knows where it began, whatever the settings say later.
+        let again = MaildirSource(name: "box", path: path)
+        #expect(try await drain(again, after: cursor).batches.isEmpty)
+        #expect(try await again.survey(after: second.cursor).before == 0)
+    }
+
     @Test func `waiting ends when a mail comes, and at its limit`() async throws {
         let delivery = try MaildirDelivery(path: path)
         let source = MaildirSource(name: "box", path: path)

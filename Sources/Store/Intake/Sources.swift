@@ -18,6 +18,14 @@ enum Sources {
         try connection.first("SELECT id FROM source WHERE name = ?", [.text(name)]) { $0.int(0) }
     }
 
+    static func marks(_ connection: Connection) throws -> [String: SourceMark] {
+        var marks: [String: SourceMark] = [:]
+        try connection.each("SELECT name, read_cursor, added FROM source") {
+            marks[$0.text(0)] = SourceMark(cursor: $0.optionalText(1), added: $0.time(2))
+        }
+        return marks
+    }
+
     static func mark(of name: String, _ connection: Connection) throws -> SourceMark? {
         try connection.first("SELECT read_cursor, added FROM source WHERE name = ?", [.text(name)]) {
             SourceMark(cursor: $0.optionalText(0), added: $0.time(1))

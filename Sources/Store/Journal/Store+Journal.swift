@@ -13,6 +13,10 @@ extension Store: JournalStore {
         }
     }
 
+    package func marks() async throws -> [String: SourceMark] {
+        try await database.read("look where sources stand") { try Sources.marks($0) }
+    }
+
     package func known(_ ids: [String], source: String) async throws -> Set<String> {
         try await database.read("look up messages of a source") { connection in
             guard let row = try Sources.find(source, connection) else { return [] }

@@ -18,6 +18,8 @@ package struct JournalLine: Sendable {
 package protocol JournalStore: Sendable {
     /// Outcomes per source. Their sum is the number of messages ever seen there.
     func account() async throws -> [String: [Outcome: Int]]
+    /// Where reading of every source the store has met stands.
+    func marks() async throws -> [String: SourceMark]
     /// The ids of this source the journal knows, among those asked.
     func known(_ ids: [String], source: String) async throws -> Set<String>
     func quarantine(limit: Int) async throws -> [JournalLine]

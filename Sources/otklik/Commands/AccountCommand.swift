@@ -9,7 +9,8 @@ struct AccountCommand: AsyncParsableCommand {
         abstract: "Compare, per source, what lies at the server with what became of every letter ever seen.",
         discussion: """
             Every letter has exactly one outcome; their sum is what was ever seen. Letters that people deleted or moved
-            at the server since are seen but no longer there. Asks the servers and changes nothing; --offline asks only
+            at the server since are seen but no longer there. Those that lay there before a source that starts now are
+            counted apart: nobody reads them. Asks the servers and changes nothing; --offline asks only
             the journal.
 
             Exit codes: 0 every letter at the servers is known, 1 there are letters we have not seen (yet), 2 wrong
@@ -24,7 +25,7 @@ struct AccountCommand: AsyncParsableCommand {
     func run() async throws {
         let office = try await settings.office()
         let outcomes = try await office.store.account()
-        let surveys = offline ? [:] : try await SourceSurveys(office.settings).all()
+        let surveys = offline ? [:] : try await SourceSurveys(office.settings).all(marks: office.store.marks())
         let names = office.settings.sources.map(\.name)
         let others = outcomes.keys.filter { !names.contains($0) }.sorted()
         let lines = (names + others).map {

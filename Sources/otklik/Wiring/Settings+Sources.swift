@@ -1,25 +1,28 @@
 import Foundation
 import Logging
+import Tickets
 import Transport
 
 extension Settings {
-    /// Everything that lies there is read, whatever `start` says: what is older is filed `imported`, so that answers to
-    /// it find their thread and the counts add up.
+    /// With `start: now` reading begins behind what lies there. Else all of it is read, and what is older than the source
+    /// (or its date) is filed `imported`, so that answers to it find their thread.
     func mailSource(
         _ source: SourceSettings,
         gate: HostGate,
         shelf: TokenShelf,
         logger: Logger,
-        start: IMAPSettings.Start = .all
+        start: IMAPSettings.Start? = nil
     )
         throws -> any MailSource
     {
+        let start = start ?? (source.start == .now ? .now : .all)
         switch source.place {
         case .maildir(let path):
             return MaildirSource(
                 name: source.name,
                 path: path,
                 after: MaildirSource.After(source.after),
+                start: start == .now ? .now { SystemClock().now } : .all,
                 keepWhole: limits.keepWhole.octets
             )
         case .imap(let server, let folder):
@@ -28,7 +31,6 @@ extension Settings {
             imap.isSentFolder = source.kind == .sent
             imap.after = IMAPSettings.After(source.after)
             imap.keepWhole = limits.keepWhole.octets
-            imap.maxMessage = limits.maxMessage.octets
             imap.pollInterval = source.poll
             return IMAPSource(imap, gate: gate, log: logger)
         }

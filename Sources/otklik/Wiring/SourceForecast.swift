@@ -23,13 +23,14 @@ struct SourceForecast {
 
     private func counts(_ total: Int) -> String {
         if seen > 0 { return "\(total) letters there, \(seen) known" }
-        if source.kind == .sent { return "\(total) letters would be read, none acknowledged: it is a Sent folder" }
-        let acknowledged: Int =
-            switch source.start {
-            case .now, .all: 0
-            case .from: sinceStart ?? 0
-            }
-        return "\(total) letters would be read, at most \(acknowledged) of them acknowledged"
+        if source.kind == .sent, source.start != .now {
+            return "\(total) letters would be read, none acknowledged: it is a Sent folder"
+        }
+        return switch source.start {
+        case .now: "\(total) letters there, none of them would be read: it starts now"
+        case .all: "\(total) letters would be read, at most 0 of them acknowledged"
+        case .from: "\(total) letters would be read, at most \(sinceStart ?? 0) of them acknowledged"
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import Logging
+import Tickets
 import Transport
 
 /// Asks all sources at once what lies there. Changes nothing.
@@ -9,8 +10,8 @@ struct SourceSurveys {
         self.settings = settings
     }
 
-    /// By the names of the sources.
-    func all(start: IMAPSettings.Start = .all) async throws -> [String: Result<SourceSurvey, TransportError>] {
+    /// By the names of the sources; `marks` say where reading them stands.
+    func all(marks: [String: SourceMark] = [:]) async throws -> [String: Result<SourceSurvey, TransportError>] {
         let gate = HostGate(limit: settings.limits.connectionsPerHost)
         let shelf = TokenShelf()
         let sources = try settings.sources.map {
@@ -20,20 +21,24 @@ struct SourceSurveys {
                     $0,
                     gate: gate,
                     shelf: shelf,
-                    logger: Log.logger(level: .error),
-                    start: start
+                    logger: Log.logger(level: .error)
                 )
             )
         }
         return await withTaskGroup(of: (String, Result<SourceSurvey, TransportError>).self) { group in
-            for one in sources { group.addTask { (one.name, await Self.ask(one.source)) } }
+            for one in sources {
+                group.addTask { (one.name, await Self.ask(one.source, after: marks[one.name]?.cursor)) }
+            }
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
     }
 
-    static func ask(_ source: any MailSource) async -> Result<SourceSurvey, TransportError> {
+    static func ask(
+        _ source: any MailSource,
+        after cursor: String? = nil
+    ) async -> Result<SourceSurvey, TransportError> {
         defer { Task { await source.close() } }
-        do { return .success(try await source.survey()) } catch let error as TransportError {
+        do { return .success(try await source.survey(after: cursor)) } catch let error as TransportError {
             return .failure(error)
         } catch {
             return .failure(TransportError(stage: .connect, place: "the source", reason: "\(type(of: error))"))

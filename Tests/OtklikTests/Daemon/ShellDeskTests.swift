@@ -63,7 +63,8 @@ import Testing
         let account = try daemon.otklik("account", "--json")
         #expect(account.code == 0, "\(account.err)")
         #expect(
-            account.out == #"[{"source":"ghm","server":2,"seen":2,"outcomes":{"ticket":1,"entry":1},"agrees":true}]"#
+            account.out
+                == #"[{"source":"ghm","server":2,"before":0,"seen":2,"outcomes":{"ticket":1,"entry":1},"agrees":true}]"#
                 + "\n"
         )
         #expect(daemon.end().code == 0)
