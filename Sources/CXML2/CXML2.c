@@ -73,3 +73,68 @@ int cxml2_read_html(
     htmlFreeParserCtxt(self.parser);
     return 0;
 }
+
+typedef struct {
+    xmlParserCtxtPtr parser;
+    const cxml2_html_events *events;
+    void *reader;
+    int deepest;
+    int depth;
+} xml_reading;
+
+static void xml_start(void *user, const xmlChar *name, const xmlChar **attributes)
+{
+    xml_reading *self = user;
+    if (++self->depth > self->deepest)
+        xmlStopParser(self->parser);
+    else
+        self->events->start(self->reader, (const char *)name, (const char *const *)attributes);
+}
+
+static void xml_end(void *user, const xmlChar *name)
+{
+    xml_reading *self = user;
+    if (self->depth-- <= self->deepest)
+        self->events->end(self->reader, (const char *)name);
+}
+
+static void xml_text(void *user, const xmlChar *bytes, int count)
+{
+    xml_reading *self = user;
+    self->events->text(self->reader, (const char *)bytes, count);
+}
+
+int cxml2_read_xml(
+    const char *bytes, size_t count, int deepest, const cxml2_html_events *events, void *reader)
+{
+    static const size_t chunk = 1 << 16;
+    xmlSAXHandler handler;
+    xml_reading self = { NULL, events, reader, deepest, 0 };
+    int result = 0;
+
+    memset(&handler, 0, sizeof handler);
+    handler.startElement = xml_start;
+    handler.endElement = xml_end;
+    handler.characters = xml_text;
+    handler.cdataBlock = xml_text;
+
+    xmlInitParser();
+    self.parser = xmlCreatePushParserCtxt(&handler, &self, NULL, 0, NULL);
+    if (self.parser == NULL)
+        return -1;
+    xmlCtxtUseOptions(self.parser, XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
+    while (count > 0 && result == 0) {
+        size_t length = count < chunk ? count : chunk;
+        result = xmlParseChunk(self.parser, bytes, (int)length, 0);
+        bytes += length;
+        count -= length;
+    }
+    if (result == 0)
+        result = xmlParseChunk(self.parser, NULL, 0, 1);
+    if (result != 0)
+        result = self.parser->input != NULL && self.parser->input->line > 0 ? self.parser->input->line : 1;
+    if (self.parser->myDoc != NULL)
+        xmlFreeDoc(self.parser->myDoc);
+    xmlFreeParserCtxt(self.parser);
+    return result;
+}

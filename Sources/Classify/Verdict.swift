@@ -19,6 +19,8 @@ package struct Verdict: Sendable, Codable, Equatable {
     package var topics: [Label] = []
     package var flags: [Label] = []
     package var spam: Label?
+    /// The event of the afisha it speaks of.
+    package var event: Label?
     package var version: String
 
     package init(institution: Label? = nil, kind: Label? = nil, spam: Label? = nil, version: String) {

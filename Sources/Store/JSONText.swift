@@ -20,6 +20,7 @@ enum JSONText {
         if let institution = verdict.institution { members.append("\"institution\":" + label(institution)) }
         if let kind = verdict.kind { members.append("\"kind\":" + label(kind)) }
         if let spam = verdict.spam { members.append("\"spam\":" + label(spam)) }
+        if let event = verdict.event { members.append("\"event\":" + label(event)) }
         members.append("\"topics\":[" + verdict.topics.map(label).joined(separator: ",") + "]")
         members.append("\"flags\":[" + verdict.flags.map(label).joined(separator: ",") + "]")
         return "{" + members.joined(separator: ",") + "}"
@@ -31,6 +32,10 @@ enum JSONText {
 
     static func readArray(_ text: String) throws -> [String] {
         text == "[]" ? [] : try JSONDecoder().decode([String].self, from: Data(text.utf8))
+    }
+
+    static func readVerdict(_ text: String) throws -> Verdict {
+        try JSONDecoder().decode(Verdict.self, from: Data(text.utf8))
     }
 
     private static func label(_ label: Verdict.Label) -> String {

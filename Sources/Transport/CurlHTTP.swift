@@ -3,7 +3,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// One HTTP POST of a form, for token endpoints. Blocks a thread of its own queue, never a task's.
+/// One HTTP request: a form posted to a token endpoint, a feed read. Blocks a thread of its own queue, never a task's.
 struct CurlHTTP: Sendable {
     struct Answer: Sendable {
         let status: Int
@@ -13,6 +13,7 @@ struct CurlHTTP: Sendable {
     /// A token endpoint has no business sending more.
     static let mostOctets = 1 << 20
 
+    var stage: TransportError.Stage
     var url: String
     /// How errors name the endpoint: its host, without path and query.
     var place: String
@@ -20,18 +21,26 @@ struct CurlHTTP: Sendable {
     var timeout: Duration
 
     func post(form: [(name: String, value: String)]) async throws -> Answer {
+        try await answer(form: Self.encode(form), atMost: Self.mostOctets)
+    }
+
+    func get(atMost limit: Int) async throws -> Answer {
+        try await answer(form: nil, atMost: limit)
+    }
+
+    private func answer(form: String?, atMost limit: Int) async throws -> Answer {
         let queue = DispatchQueue(label: "otklik.http")
         return try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try perform(Self.encode(form)) }) }
+            queue.async { continuation.resume(with: Result { try perform(form, limit) }) }
         }
     }
 
-    private func perform(_ form: String) throws -> Answer {
+    private func perform(_ form: String?, _ limit: Int) throws -> Answer {
         guard let handle = CurlLibrary.makeHandle() else {
-            throw TransportError(stage: .token, place: place, reason: "libcurl cannot start")
+            throw TransportError(stage: stage, place: place, reason: "libcurl cannot start")
         }
         defer { curl_easy_cleanup(handle) }
-        let body = CurlBody(limit: Self.mostOctets)
+        let body = CurlBody(limit: limit)
         configure(handle, form: form, body: body)
         let code = withExtendedLifetime(body) { curl_easy_perform(handle) }
         guard code == CURLE_OK else { throw error(code) }
@@ -40,17 +49,20 @@ struct CurlHTTP: Sendable {
         return Answer(status: status, body: body.octets)
     }
 
-    private func configure(_ handle: UnsafeMutableRawPointer, form: String, body: CurlBody) {
+    private func configure(_ handle: UnsafeMutableRawPointer, form: String?, body: CurlBody) {
         otk_setopt_string(handle, CURLOPT_URL, url)
         otk_setopt_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
         otk_setopt_long(handle, CURLOPT_NOSIGNAL, 1)
-        // The form holds the refresh token: it goes where the settings say and nowhere else.
-        otk_setopt_long(handle, CURLOPT_FOLLOWLOCATION, 0)
+        // A form holds the refresh token: it goes where the settings say and nowhere else.
+        otk_setopt_long(handle, CURLOPT_FOLLOWLOCATION, form == nil ? 1 : 0)
+        otk_setopt_long(handle, CURLOPT_MAXREDIRS, 5)
         otk_setopt_long(handle, CURLOPT_TIMEOUT_MS, timeout.milliseconds)
         otk_setopt_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         if let caFile { otk_setopt_string(handle, CURLOPT_CAINFO, caFile.path) }
-        otk_setopt_off(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(form.utf8.count))
-        otk_setopt_string(handle, CURLOPT_COPYPOSTFIELDS, form)
+        if let form {
+            otk_setopt_off(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(form.utf8.count))
+            otk_setopt_string(handle, CURLOPT_COPYPOSTFIELDS, form)
+        }
         otk_setopt_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(body).toOpaque())
         otk_setopt_data(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
             CurlBody.take(bytes, size, count, context)
@@ -60,7 +72,7 @@ struct CurlHTTP: Sendable {
     private func error(_ code: CURLcode) -> TransportError {
         let isTemporary = code != CURLE_PEER_FAILED_VERIFICATION && code != CURLE_URL_MALFORMAT
         let words = curl_easy_strerror(code).map { String(cString: $0) } ?? "libcurl error \(code.rawValue)"
-        return TransportError(stage: .token, place: place, reason: words, isTemporary: isTemporary)
+        return TransportError(stage: stage, place: place, reason: words, isTemporary: isTemporary)
     }
 
     /// application/x-www-form-urlencoded.

@@ -59,6 +59,7 @@ package actor OAuthTokens: AccessTokens {
     private func renew() async throws -> String {
         let place = settings.endpoint.host() ?? "token endpoint"
         let http = CurlHTTP(
+            stage: .token,
             url: settings.endpoint.absoluteString,
             place: place,
             caFile: settings.caFile,

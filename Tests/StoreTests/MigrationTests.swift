@@ -10,7 +10,12 @@ import Testing
             let digest = SHA256.hash(data: Data(migration.sql.utf8)).map { String($0, radix: 16) }.joined()
             return migration.name + " " + digest.prefix(12)
         }
-        #expect(digests == ["0001_desk b7bf2722edb7", "0002_search 143f1d238cf2", "0003_silent 5097c19e8752"])
+        #expect(
+            digests == [
+                "0001_desk b7bf2722edb7", "0002_search 143f1d238cf2", "0003_silent 5097c19e8752",
+                "0004_events c7ada27a5040",
+            ]
+        )
     }
 
     @Test func `migrations are numbered without gaps and named by their numbers`() {

@@ -18,4 +18,9 @@ typedef struct {
 int cxml2_read_html(
     const char *bytes, size_t count, int deepest, const cxml2_html_events *events, void *reader);
 
+// The same for XML, without namespaces. Nothing is fetched; only the five entities of XML itself are known. Below
+// `deepest` reading ends. Returns 0, the line of the mistake, or -1 where libxml2 could not get memory.
+int cxml2_read_xml(
+    const char *bytes, size_t count, int deepest, const cxml2_html_events *events, void *reader);
+
 #endif

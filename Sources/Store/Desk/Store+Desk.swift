@@ -11,7 +11,8 @@ extension Store: DeskStore {
                 entries: try EntryRow.all(of: ticket.id, connection),
                 files: try AttachmentRow.all(of: ticket.id, connection),
                 links: try Self.links(of: ticket.id, connection),
-                outbox: try connection.all(Self.outboxOf, [.id(ticket.id)], OutboxRow.read)
+                outbox: try connection.all(Self.outboxOf, [.id(ticket.id)], OutboxRow.read),
+                verdicts: try connection.all(Self.verdictsOf, [.id(ticket.id)]) { try JSONText.readVerdict($0.text(0)) }
             )
         }
     }
@@ -49,6 +50,10 @@ extension Store: DeskStore {
 
     static let byNumber = "SELECT \(TicketRow.columns) FROM ticket WHERE number = ?"
     static let outboxOf = "SELECT \(OutboxRow.columns) FROM outbox WHERE ticket_id = ? ORDER BY id"
+    static let verdictsOf = """
+        SELECT verdict.body FROM arrival JOIN verdict ON verdict.arrival_id = arrival.id WHERE arrival.ticket_id = ?
+        ORDER BY arrival.id
+        """
     static let linksOf = """
         SELECT ticket.number, ticket_link.kind FROM ticket_link JOIN ticket ON ticket.id = ticket_link.to_id
         WHERE ticket_link.from_id = ?

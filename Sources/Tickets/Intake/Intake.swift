@@ -31,6 +31,7 @@ package struct Intake: Sendable {
         desk: Desk,
         classifier: Classifier,
         keys: KeyRing,
+        afisha: Afisha = Afisha(),
         store: any IntakeStore,
         ids: any IDSource,
         clock: any WallClock = SystemClock(),
@@ -41,7 +42,7 @@ package struct Intake: Sendable {
         self.ids = ids
         self.clock = clock
         self.logger = logger
-        reader = IntakeReader(desk: desk, classifier: classifier, keys: keys)
+        reader = IntakeReader(desk: desk, classifier: classifier, keys: keys, afisha: afisha)
         planner = IntakePlanner(desk: desk, keys: keys, ids: ids)
     }
 

@@ -14,13 +14,15 @@ struct IntakeReader: Sendable {
     private let desk: Desk
     private let classifier: Classifier
     private let keys: KeyRing
+    private let afisha: Afisha
     private let ownAddresses: Set<AddressKey>
     private let stemmers = StemmerPool()
 
-    init(desk: Desk, classifier: Classifier, keys: KeyRing) {
+    init(desk: Desk, classifier: Classifier, keys: KeyRing, afisha: Afisha) {
         self.desk = desk
         self.classifier = classifier
         self.keys = keys
+        self.afisha = afisha
         ownAddresses = Set(desk.institutions.flatMap(\.addresses).map { AddressKey($0) })
     }
 
@@ -76,6 +78,12 @@ struct IntakeReader: Sendable {
             language: Language.of(message.fresh),
             contentKey: ContentKey.of(message),
             hints: ThreadHints(message, keys: keys, now: item.arrival.received)
+        )
+        reading.verdict.event = afisha.index.match(
+            Classifier.readText(of: message),
+            stems: head,
+            institution: reading.verdict.institution?.code,
+            received: received
         )
         reading.silence = Acknowledging.objection(to: reading, own: ownAddresses)
         return reading

@@ -1,3 +1,4 @@
+import Classify
 import Foundation
 import Mail
 
@@ -22,19 +23,23 @@ package struct TicketHistory: Sendable {
     package var files: [File]
     package var links: [(number: TicketNumber, kind: IntakePlan.Link.Kind)]
     package var outbox: [OutboxMail]
+    /// On each message of the ticket that has one, the oldest first.
+    package var verdicts: [Verdict]
 
     package init(
         ticket: Ticket,
         entries: [Entry],
         files: [File] = [],
         links: [(number: TicketNumber, kind: IntakePlan.Link.Kind)] = [],
-        outbox: [OutboxMail] = []
+        outbox: [OutboxMail] = [],
+        verdicts: [Verdict] = []
     ) {
         self.ticket = ticket
         self.entries = entries
         self.files = files
         self.links = links
         self.outbox = outbox
+        self.verdicts = verdicts
     }
 }
 

@@ -31,7 +31,7 @@ package struct Inspection: Sendable {
             "bounce": message.bounce.map(Self.bounce) ?? .null,
             "charsetGuessed": .bool(message.charsetGuessed),
             "defects": .array(message.defects.map { .string($0.description) }),
-            "verdict": Self.verdict(verdict(message)),
+            "verdict": JSON(verdict(message)),
         ])
     }
 
@@ -91,24 +91,6 @@ package struct Inspection: Sendable {
         JSON([
             "recipient": JSON(bounce.recipient), "status": JSON(bounce.status), "permanent": .bool(bounce.permanent),
             "originalMessageID": JSON(bounce.originalMessageID),
-        ])
-    }
-
-    private static func verdict(_ verdict: Verdict) -> JSON {
-        JSON([
-            "institution": verdict.institution.map(label) ?? .null,
-            "kind": verdict.kind.map(label) ?? .null,
-            "topics": .array(verdict.topics.map(label)),
-            "flags": .array(verdict.flags.map(label)),
-            "spam": verdict.spam.map(label) ?? .null,
-            "version": .string(verdict.version),
-        ])
-    }
-
-    private static func label(_ label: Verdict.Label) -> JSON {
-        JSON([
-            "code": .string(label.code), "confidence": .number(label.confidence),
-            "reasons": .array(label.reasons.map(JSON.string)),
         ])
     }
 }

@@ -1,3 +1,4 @@
+import Classify
 import Foundation
 import Mail
 import Tickets
@@ -20,6 +21,7 @@ struct TicketPage {
         lines.append("  asked by   \(ticket.requester.map(Self.person) ?? "unknown")")
         lines.append("  written    \(time(ticket.created))")
         if let due = ticket.due { lines.append("  answer by  \(time(due))") }
+        if let verdict = history.verdicts.first { lines += Self.lines(of: verdict) }
         for link in history.links { lines.append("  see also   \(link.number) (\(link.kind.rawValue))") }
         for entry in history.entries { lines += [""] + self.lines(of: entry) }
         if !history.outbox.isEmpty { lines.append("") }
@@ -27,6 +29,20 @@ struct TicketPage {
             lines.append("  letter     \(mail.kind.rawValue) to \(mail.to.address): \(mail.state.rawValue)")
         }
         return Terminal.plain(lines.joined(separator: "\n")) + "\n"
+    }
+
+    /// Why it lies where it lies.
+    private static func lines(of verdict: Verdict) -> [String] {
+        let labels =
+            [("judged", verdict.institution), ("event", verdict.event), ("kind", verdict.kind), ("spam", verdict.spam)]
+            + verdict.topics.map { ("topic", $0) } + verdict.flags.map { ("flag", $0) }
+        return labels.compactMap { name, label in
+            guard let label else { return nil }
+            let percent = Int((label.confidence * 100).rounded())
+            let reasons = label.reasons.isEmpty ? "" : ": " + label.reasons.joined(separator: "; ")
+            return "  " + name.padding(toLength: 11, withPad: " ", startingAt: 0)
+                + "\(label.code), \(percent) %\(reasons)"
+        }
     }
 
     private func lines(of entry: Entry) -> [String] {
@@ -45,6 +61,7 @@ struct TicketPage {
             ticket + [
                 (key: "entries", value: .array(history.entries.map(json(of:)))),
                 (key: "links", value: .array(history.links.map(Self.json))),
+                (key: "verdict", value: history.verdicts.first.map { JSON($0) } ?? .null),
                 (key: "outbox", value: .array(history.outbox.map(OutboxList.json))),
             ]
         )

@@ -54,7 +54,7 @@ struct Daemon: Sendable {
             store: office.store,
             board: common.board,
             holder: office.holder,
-            bells: [common.outboxBell, common.leftoversBell],
+            bells: [common.outboxBell, common.leftoversBell, common.afishaBell],
             logger: logger
         )
         return [

@@ -16,6 +16,7 @@ struct Generation: Sendable {
         let metrics: any MetricsFactory
         let outboxBell = Bell()
         let leftoversBell = Bell()
+        let afishaBell = Bell()
         let book = AlertBook()
         let notice: ServiceNotice
         let logger: Logger
@@ -36,7 +37,7 @@ struct Generation: Sendable {
         )
         // Started in this order and ended in the reverse: nothing new comes in while the last letters go out.
         let services: [any Service] =
-            [alerts] + deliveries + [leftovers, SourcesService(loops: readers.map(loop))]
+            [alerts] + deliveries + [leftovers, afisha, SourcesService(loops: readers.map(loop))]
         return ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: quiet))
     }
 
@@ -67,6 +68,10 @@ struct Generation: Sendable {
             outboxBell: common.outboxBell,
             logger: common.logger
         )
+    }
+
+    private var afisha: AfishaLoop {
+        AfishaLoop(office: office, wake: common.afishaBell, logger: common.logger)
     }
 
     private var alerts: AlertLoop {

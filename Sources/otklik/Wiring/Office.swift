@@ -21,6 +21,7 @@ struct Office: Sendable {
     let ids: any IDSource
     let clock: any WallClock
     let desk: Desk
+    let afisha: Afisha
     let intake: Intake
     let logger: Logger
 
@@ -39,7 +40,13 @@ struct Office: Sendable {
         let node = role == .daemon ? 0 : UInt16(truncatingIfNeeded: 1 + getpid() % 1023)
         let store = try await openStore(state, node: node, clock: clock)
         let ids = IDGenerator(node: node, clock: clock, after: try await store.newestID())
-        return Office(settings, state: state, store: store, keys: keys, ids: ids, clock: clock, logger: logger)
+        let office = Office(settings, state: state, store: store, keys: keys, ids: ids, clock: clock, logger: logger)
+        try await office.refreshAfisha()
+        return office
+    }
+
+    func refreshAfisha() async throws {
+        try await afisha.refresh(from: store, zone: desk.timeZone, now: clock.now)
     }
 
     private static func openStore(_ state: StateDirectory, node: UInt16, clock: any WallClock) async throws -> Store {
@@ -61,6 +68,7 @@ struct Office: Sendable {
         store: Store,
         keys: KeyRing,
         ids: any IDSource,
+        afisha: Afisha = Afisha(),
         clock: any WallClock,
         logger: Logger
     ) {
@@ -72,10 +80,12 @@ struct Office: Sendable {
         self.clock = clock
         self.logger = logger
         desk = Desk(settings)
+        self.afisha = afisha
         intake = Intake(
             desk: desk,
             classifier: Classifier(institutions: settings.institutions.map(\.evidence)),
             keys: keys,
+            afisha: afisha,
             store: store,
             ids: ids,
             clock: clock,
@@ -91,7 +101,16 @@ struct Office: Sendable {
             settings.state = self.settings.state
         }
         let keys = try KeyCabinet(settings, state: state).open(mayCreate: false, now: clock.now)
-        return Office(settings, state: state, store: store, keys: keys, ids: ids, clock: clock, logger: logger)
+        return Office(
+            settings,
+            state: state,
+            store: store,
+            keys: keys,
+            ids: ids,
+            afisha: afisha,
+            clock: clock,
+            logger: logger
+        )
     }
 
     /// Names this node in leases: the same after a restart, so that its leases come back at once.
