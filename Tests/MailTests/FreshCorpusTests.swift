@@ -36,7 +36,7 @@ struct FreshCorpusTests {
             if row.must_cut.contains(where: { fresh.contains($0) }) { left.append(row.name) }
         }
         expect("kept", missed: lost, of: rows.count, atLeast: 1)
-        expect("cut", missed: left, of: rows.count, atLeast: 0.95)
+        expect("cut", missed: left, of: rows.count, atLeast: 1)
     }
 
     @Test func `subjects of automatic mail are told from those of people`() throws {
@@ -59,7 +59,8 @@ struct FreshCorpusTests {
 
     private func plain(_ text: String) -> [UInt8] { text.utf8.filter { $0 > 0x20 } }
 
-    /// It cuts forwards and «Sent from» of any wording, and drops the quotes above an answer; we do not.
+    /// Of the given half two differ, and rightly so by our rules: it cuts forwards (`forwarded_apple`,
+    /// `forwarded_message`), we do not, since a forward is what was sent (R8).
     @Test func `replies gathered by a forum`() throws {
         var missed: [String] = []
         let files = try Corpora.files(in: "reply-discourse/given/emails")
@@ -69,9 +70,10 @@ struct FreshCorpusTests {
             let fresh = Fresh.text(of: String(decoding: try Corpora.bytes(file), as: UTF8.self))
             if plain(fresh) != plain(String(decoding: try Corpora.bytes(wanted), as: UTF8.self)) { missed.append(name) }
         }
-        expect("discourse", missed: missed, of: files.count, atLeast: 0.84)
+        expect("discourse", missed: missed, of: files.count, atLeast: 0.93)
     }
 
+    /// One differs: `iphone` wants «Sent from my iPhone» kept, which the other corpora and we take for a footer.
     @Test func `replies gathered by a sender of mail`() throws {
         var missed: [String] = []
         let pages = try Corpora.files(in: "reply-talon/given/html_replies")
@@ -89,6 +91,8 @@ struct FreshCorpusTests {
         expect("talon", missed: missed, of: pages.count + mails.count, atLeast: 0.9)
     }
 
+    /// One differs: `email_german_3` cuts what stands below a footer without any header of a quote; it may be an answer
+    /// (H2), so we keep it.
     @Test func `replies gathered by a chat`() throws {
         struct Expected: Decodable {
             var first_fragment_trimmed: String?

@@ -238,7 +238,7 @@ extension SampleLettersTests {
             file: "37-interleaved",
             subject: "Re: Места для коляски",
             from: "Роман Шмаков <shmakov.r@zhitel.example>",
-            fresh: "Сургутский театр",
+            fresh: "> Роман, здравствуйте",
             end: "билет у неё уже есть."
         ),
         .init(

@@ -37,7 +37,7 @@ enum ForwardedAuthor {
                 return nil
             }
             let block = heading..<min(heading + blockSize, page.count)
-            if let line = block.first(where: { FreshWords.label(of: page.words($0)) == .from }) {
+            if let line = block.first(where: { FreshLabels.begin(page.words($0)) == .from }) {
                 return author(page.bytes(line))
             }
             return block.lazy.filter { page.lastByte($0) == 0x3A }.compactMap { writer(page.bytes($0)) }.first

@@ -41,12 +41,15 @@ struct FoldedText {
     }
 
     private func find(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let head = word.first else { return true }
+        guard let wanted = word.baseAddress else { return true }
+        // Every Russian letter begins with one of two octets: the one after is rarer.
+        let rare = word.count > 1 && (word[0] >= 0x80 || word[0] == 0x20) ? 1 : 0
         return bytes.withUnsafeBytes { text in
-            guard var at = text.baseAddress, let wanted = word.baseAddress else { return false }
-            var left = text.count
-            while left >= word.count, let found = memchr(at, Int32(head), left - word.count + 1) {
-                if memcmp(found, wanted, word.count) == 0 { return true }
+            guard text.count >= word.count, var at = text.baseAddress.map({ $0 + rare }) else { return false }
+            // A word may begin at so many places from here on.
+            var left = text.count - word.count + 1
+            while left > 0, let found = memchr(at, Int32(word[rare]), left) {
+                if memcmp(found - rare, wanted, word.count) == 0 { return true }
                 left -= UnsafeRawPointer(found) + 1 - at
                 at = UnsafeRawPointer(found) + 1
             }
@@ -66,6 +69,20 @@ struct FoldedText {
     var digits: FoldedText { prefix { (0x30...0x39).contains($0) } }
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The number of words, at least: spaces parted by something else.
+    var wordCount: Int {
+        var count = 0
+        var previous: UInt8 = 0x20
+        for byte in bytes {
+            if byte != 0x20, previous == 0x20 { count += 1 }
+            previous = byte
+        }
+        return count
+    }
+
+    /// A table of words as octets.
+    static func words(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
 
     static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || byte >= 0x80 }
 }

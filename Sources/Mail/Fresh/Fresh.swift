@@ -5,18 +5,18 @@ package enum Fresh {
     /// The new part of a plain text; all of it when nothing would be left (H1), or when the letter is a forward.
     /// Linear: each line is looked at a bounded number of times, and not beyond its first few hundred octets.
     package static func text(of body: String, subject: String = "") -> String {
-        let whole = trimmed(body)
-        if isForward(subject) { return whole }
-        var body = body
-        return body.withUTF8 { bytes in
+        if isForward(subject) { return trimmed(body) }
+        var bytes = body
+        let fresh = bytes.withUTF8 { bytes in
             let page = FreshPage(bytes)
-            let kept = FreshSegments(page).kept(in: page)
-            return kept.isEmpty ? whole : text(of: kept, in: page)
+            return text(of: FreshSegments(page).kept(in: page), in: page)
         }
+        return fresh.isEmpty ? trimmed(body) : fresh
     }
 
     private static func text(of lines: [Int], in page: FreshPage) -> String {
         var out: [UInt8] = []
+        out.reserveCapacity(lines.reduce(0) { $0 + page.byteCount($1) + 1 })
         var previous: Int?
         for line in lines where !page.isBlank(line) {
             // Where something was taken out, one empty line is enough.

@@ -3,22 +3,43 @@ enum FreshAttribution {
     /// A header of a quote is wrapped over this many lines at most (H6, R4).
     private static let mostLines = 4
 
-    /// The line after the header of a quote that begins at `line`; nil where none begins there.
-    static func end(at line: Int, _ page: FreshPage) -> Int? {
+    struct Found {
+        /// The line after the header.
+        var end: Int
+        /// The programs that write «X wrote:» mark what they quote; mail.ru and Yandex may not.
+        var hasVerb: Bool
+    }
+
+    /// How a line may begin a header.
+    private enum Start {
+        /// With a date.
+        case date
+        /// On its own, and the header ends on this line or the next.
+        case line
+        /// As a paragraph of its own, whatever its words.
+        case paragraph
+    }
+
+    /// The header of a quote that begins at `line`; nil where none begins there.
+    static func find(at line: Int, _ page: FreshPage) -> Found? {
         guard mayBegin(at: line, page) else { return nil }
         let first = page.words(line)
-        let lead = FreshDate.leads(first)
-        guard lead || isPossibleStart(first, line, page) else { return nil }
+        guard let start = start(first, line, page) else { return nil }
         var joined = ArraySlice<UInt8>()
         for last in line..<min(line + mostLines, page.count) {
-            guard page.isPlain(last) else { return nil }
+            guard page.isPlain(last) || page.isQuoted(last) && FoldedText(joined).opensAddress else { return nil }
             let words = last == line ? first : page.words(last)
             // Another header further down is not this one's end.
             if last > line, FreshDate.leads(words) { return nil }
             if last > line { joined.append(0x20) }
             joined += words.bytes
             guard joined.count <= 600 else { return nil }
-            if isHeader(FoldedText(joined), lead: lead, isQuoted: isQuoted(after: last, page)) { return last + 1 }
+            let header = Header(
+                words: FoldedText(joined),
+                isQuoted: isQuoted(after: last, page),
+                isParagraph: line == 0 || !page.isPlain(line - 1)
+            )
+            if header.isOne(start) { return Found(end: last + 1, hasVerb: header.verb != nil) }
         }
         return nil
     }
@@ -27,9 +48,9 @@ enum FreshAttribution {
     /// begins with a digit or holds an address.
     private static func mayBegin(at line: Int, _ page: FreshPage) -> Bool {
         for last in line..<min(line + mostLines, page.count) {
-            guard page.isPlain(last) else { break }
             // The last octet of a full-width colon is 0x9A.
             if let end = page.lastByte(last), end == UInt8(ascii: ":") || end == 0x9A { return true }
+            guard page.isPlain(last) else { break }
         }
         let first = page.firstByte(line)
         return (0x30...0x39).contains(first) || page.lastByte(line) == UInt8(ascii: ">")
@@ -40,42 +61,110 @@ enum FreshAttribution {
         return page.isQuoted(next) || page.isBarred(next)
     }
 
-    /// Without a date in front a header ends on its own line or the next.
-    private static func isPossibleStart(_ words: FoldedText, _ line: Int, _ page: FreshPage) -> Bool {
-        if page.lastByte(line) == UInt8(ascii: ":") || words.hasSuffix("：") { return true }
-        return words.bytes.contains(UInt8(ascii: "@")) && line + 1 < page.count
-            && page.lastByte(line + 1) == UInt8(ascii: ":")
+    private static func start(_ words: FoldedText, _ line: Int, _ page: FreshPage) -> Start? {
+        if FreshDate.leads(words) { return .date }
+        if page.lastByte(line) == UInt8(ascii: ":") || words.hasSuffix("：") { return .line }
+        if words.bytes.contains(UInt8(ascii: "@")), line + 1 < page.count,
+            page.lastByte(line + 1) == UInt8(ascii: ":")
+        {
+            return .line
+        }
+        let mayWrap = words.bytes.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "@") || $0.isDigit }
+        return mayWrap && (line == 0 || !page.isPlain(line - 1)) ? .paragraph : nil
     }
 
-    private static func isHeader(_ words: FoldedText, lead: Bool, isQuoted: Bool) -> Bool {
-        let hasEmail = hasAddress(words)
-        guard words.hasSuffix(":") || words.hasSuffix("：") else {
-            return lead && isBareHeader(words, hasEmail, isQuoted)
+    /// Words that may be the header of a quote.
+    private struct Header {
+        let words: FoldedText
+        let isQuoted: Bool
+        let isParagraph: Bool
+        let hasAddress: Bool
+        let hasColon: Bool
+        let verb: FreshVerbs.Place?
+
+        init(words: FoldedText, isQuoted: Bool, isParagraph: Bool) {
+            self.words = words
+            self.isQuoted = isQuoted
+            self.isParagraph = isParagraph
+            hasAddress = words.holdsAddress
+            hasColon = words.hasSuffix(":") || words.hasSuffix("：")
+            verb = hasColon ? FreshVerbs.place(in: words, mayBeInside: isQuoted || hasAddress) : nil
         }
-        let verb = FreshWords.verb(in: words)
-        let hasMoment = FreshDate.hasTime(words) || FreshDate.hasYear(words)
-        if lead {
-            if hasEmail && hasMoment || verb == .last && hasMoment || words.contains(" от ") && FreshDate.hasTime(words)
-            {
-                return true
+
+        func isOne(_ start: Start) -> Bool {
+            guard hasColon else { return start == .date && isBare }
+            if hasAddressAndMoment { return true }
+            switch start {
+            case .date: return isDated
+            case .line: return isUndated
+            case .paragraph: return false
             }
-            return isQuoted && (verb != nil || hasEmail || FreshDate.hasTime(words))
         }
-        if verb == .last, hasEmail { return words.count <= 200 || isQuoted }
-        if verb != nil, hasEmail, FreshDate.hasTime(words) { return true }
-        if FreshWords.isToYou(words), hasMoment { return true }
-        return isQuoted && words.count <= 200 && (verb == .last || hasEmail && words.hasSuffix(">:"))
+
+        /// In any language: a year, a time, an address in brackets, a colon at the end.
+        private var hasAddressAndMoment: Bool {
+            hasAddress && words.holdsBracketedAddress && FreshDate.hasYear(words)
+                && FreshDate.hasTime(words, byPoint: true)
+        }
+
+        private var hasMoment: Bool { FreshDate.hasTime(words) || FreshDate.hasYear(words) }
+
+        private var isDated: Bool {
+            if hasAddress && hasMoment { return true }
+            if isQuoted, verb != nil || hasAddress { return true }
+            // Without an address it may be a sentence (H4).
+            if verb == .last, hasMoment, isParagraph || isQuoted { return isByProgram }
+            if words.contains(" от "), FreshDate.hasTime(words), isQuoted || FreshDate.hasZone(words) { return true }
+            return isQuoted && FreshDate.hasTime(words) && !words.isCyrillic
+        }
+
+        /// Latin programs have ways of their own; Russian ones set a comma after the time, or write «написал(а)».
+        private var isByProgram: Bool {
+            !words.isCyrillic || FreshDate.hasTimeAndComma(words) || words.contains("(а)")
+                || words.contains("пользователь")
+                || FreshDate.hasTime(words) && words.hasSuffix("пишет:")
+        }
+
+        private var isUndated: Bool {
+            if verb == .last, hasAddress { return words.count <= 200 || isQuoted }
+            if verb != nil, hasAddress, FreshDate.hasTime(words) { return true }
+            if FreshVerbs.isToYou(words), hasMoment { return true }
+            guard isQuoted, words.count <= 200 else { return false }
+            return verb == .last || verb == .middle && FreshDate.hasTime(words) || FreshVerbs.isQuoting(words)
+                || hasAddress && words.hasSuffix(">:")
+        }
+
+        /// Old Gmail: `2016-03-03 17:21 GMT+01:00 Name <a@b.ru>` and the quote below.
+        private var isBare: Bool {
+            guard FreshDate.hasYear(words) else { return false }
+            return FreshDate.hasTime(words) && words.contains(" gmt") || isQuoted && hasAddress && words.hasSuffix(">")
+        }
+    }
+}
+
+extension FoldedText {
+    fileprivate var holdsAddress: Bool {
+        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > bytes.startIndex else { return false }
+        let after = bytes[(at + 1)...].first ?? 0
+        return after.isLetter || after.isDigit || after >= 0x80
     }
 
-    /// Old Gmail: `2016-03-03 17:21 GMT+01:00 Name <a@b.ru>` and the quote below.
-    private static func isBareHeader(_ words: FoldedText, _ hasEmail: Bool, _ isQuoted: Bool) -> Bool {
-        guard FreshDate.hasYear(words) else { return false }
-        return FreshDate.hasTime(words) && words.contains(" gmt") || isQuoted && hasEmail && words.hasSuffix(">")
+    /// `<a@b.ru>`, `(a@b.ru)`: nobody writes those by hand.
+    fileprivate var holdsBracketedAddress: Bool {
+        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")) else { return false }
+        let brackets = "<(".utf8
+        guard let start = bytes[..<at].suffix(80).lastIndex(where: { $0 == 0x20 || brackets.contains($0) }) else {
+            return false
+        }
+        // A header is broken after the bracket, too.
+        return brackets.contains(bytes[start]) || bytes[..<start].last.map(brackets.contains) ?? false
     }
 
-    private static func hasAddress(_ words: FoldedText) -> Bool {
-        guard let at = words.bytes.firstIndex(of: UInt8(ascii: "@")), at > words.bytes.startIndex else { return false }
-        let after = words.bytes[(at + 1)...].first ?? 0
-        return Letter.isAlphanumeric(after) || after >= 0x80
+    /// An address whose closing bracket was wrapped to the next line, where it looks like a quote (R4).
+    fileprivate var opensAddress: Bool {
+        guard let open = bytes.lastIndex(of: UInt8(ascii: "<")) else { return false }
+        return bytes[open...].contains(UInt8(ascii: "@")) && !bytes[open...].contains(UInt8(ascii: ">"))
     }
+
+    fileprivate var isCyrillic: Bool { bytes.contains { $0 == 0xD0 || $0 == 0xD1 } }
 }

@@ -4,7 +4,7 @@ enum FreshDate {
     static func leads(_ words: FoldedText) -> Bool {
         guard let first = words.first, isDigit(first) || FoldedText.isLetter(first) else { return false }
         var rest = withoutTime(words)
-        if let lead = FreshWords.dateLeads.first(where: rest.hasPrefix) { rest = rest.dropFirst(lead.count) }
+        if let lead = FreshCalendar.leads.prefix(of: rest) { rest = rest.dropFirst(lead.word.count) }
         if let length = weekday(rest) {
             rest = rest.dropFirst(length).drop { $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
             for (lead, length) in [("den ", 4), ("le ", 3), ("the ", 4)] as [(StaticString, Int)]
@@ -28,7 +28,7 @@ enum FreshDate {
     /// The length of a day of the week at the beginning, where a word ends there.
     private static func weekday(_ words: FoldedText) -> Int? {
         let word = words.firstWord
-        guard word.count >= 2, word.count <= 26, FreshWords.weekdays.contains(word.text) else { return nil }
+        guard word.count >= 2, word.count <= 26, FreshCalendar.weekdays.holds(word) else { return nil }
         return word.count
     }
 
@@ -38,9 +38,11 @@ enum FreshDate {
         guard (1...4).contains(first), first != 3 else { return false }
         let afterFirst = words.dropFirst(first)
         guard let mark = afterFirst.first, ".-/".utf8.contains(mark) else { return false }
-        let second = afterFirst.dropFirst(1).digits.count
+        // «3. 9. 2024» stands with spaces in the west of the Slavs.
+        let afterMark = afterFirst.dropFirst(1).drop { $0 == 0x20 }
+        let second = afterMark.digits.count
         guard (1...2).contains(second) else { return false }
-        let next = afterFirst.dropFirst(1 + second).first ?? 0
+        let next = afterMark.dropFirst(second).first ?? 0
         return next == mark || (first < 3 && (next == 0x20 || next == UInt8(ascii: ",")))
     }
 
@@ -62,15 +64,15 @@ enum FreshDate {
     private static func isMonth(_ words: FoldedText) -> Bool {
         let word = words.firstWord
         guard (3...24).contains(word.count) else { return false }
-        return FreshWords.months.contains(String(word.text.prefix(3)))
+        return FreshCalendar.months.isPrefix(of: word)
     }
 
     private static func isEastAsian(_ words: FoldedText) -> Bool {
         words.digits.count == 4 && words.dropFirst(4).hasPrefix("年")
     }
 
-    /// `14:58`, `kl. 19.37`, `4:58 PM`.
-    static func hasTime(_ words: FoldedText) -> Bool {
+    /// `14:58`, `kl. 19.37`, `4:58 PM`; `19.37` where `byPoint`.
+    static func hasTime(_ words: FoldedText, byPoint: Bool = false) -> Bool {
         let bytes = words.bytes
         for at in bytes.indices.dropFirst().dropLast(2) {
             let mark = bytes[at]
@@ -79,9 +81,28 @@ enum FreshDate {
             else { continue }
             let isEnd = at + 3 == bytes.endIndex || !isDigit(bytes[at + 3]) && bytes[at + 3] != UInt8(ascii: ".")
             // A point parts hours and minutes in the north; `13.07` may be a date.
-            if isEnd && (mark == UInt8(ascii: ":") || words.contains("kl.")) { return true }
+            if isEnd && (mark == UInt8(ascii: ":") || byPoint || words.contains("kl.")) { return true }
         }
-        return words.contains("下午") || words.contains("上午")
+        return words.contains("下午") || words.contains("上午") || words.contains("오후") || words.contains("오전")
+    }
+
+    /// A time with a comma after it, as programs set it before a name: `12:00, Иван`.
+    static func hasTimeAndComma(_ words: FoldedText) -> Bool {
+        let bytes = words.bytes
+        return bytes.indices.dropFirst(5).contains { at in
+            bytes[at] == UInt8(ascii: ",") && isDigit(bytes[at - 1]) && isDigit(bytes[at - 2])
+                && bytes[at - 3] == UInt8(ascii: ":")
+        }
+    }
+
+    /// A time zone: `+05:00`, `-0800`.
+    static func hasZone(_ words: FoldedText) -> Bool {
+        let bytes = words.bytes
+        return bytes.indices.dropLast(4).contains { at in
+            (bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-")) && isDigit(bytes[at + 1])
+                && isDigit(bytes[at + 2]) && (isDigit(bytes[at + 3]) || bytes[at + 3] == UInt8(ascii: ":"))
+                && isDigit(bytes[at + 4])
+        }
     }
 
     /// Four digits of a year of e-mail.

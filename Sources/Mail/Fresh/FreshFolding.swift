@@ -56,7 +56,7 @@ enum FreshFolding {
             output[written] = 0x20
             written &+= 1
             return 2
-        case 0xE2 where next == 0x80, 0xEF where next == 0xBB:
+        case 0xE2 where next == 0x80 || next == 0x81, 0xEF where next == 0xBB:
             return foldPunctuation(input, at, into: output, &written)
         default:
             output[written] = input[at]
@@ -74,17 +74,18 @@ enum FreshFolding {
         into output: UnsafeMutableBufferPointer<UInt8>,
         _ written: inout Int
     ) -> Int {
+        let next = input[at + 1]
         let third = at + 2 < input.count ? input[at + 2] : 0
-        switch (input[at], third) {
-        case (0xE2, 0xAF):
-            output[written] = 0x20
-            written &+= 1
-            return 3
-        case (0xE2, 0x8B...0x8F), (0xEF, 0xBF): return 3
-        default:
-            output[written] = input[at]
-            written &+= 1
-            return 1
-        }
+        if input[at] == 0xE2 ? isInvisible(next, third) : third == 0xBF { return 3 }
+        let isSpace = input[at] == 0xE2 && next == 0x80 && third == 0xAF
+        output[written] = isSpace ? 0x20 : input[at]
+        written &+= 1
+        return isSpace ? 3 : 1
+    }
+
+    /// What follows E2 in zero-width and direction marks: U+200B–200F, U+202A–202E, U+2066–2069.
+    static func isInvisible(_ second: UInt8, _ third: UInt8) -> Bool {
+        second == 0x80 && ((0x8B...0x8F).contains(third) || (0xAA...0xAE).contains(third))
+            || second == 0x81 && (0xA6...0xA9).contains(third)
     }
 }

@@ -5,54 +5,44 @@ enum FreshOldMail {
     static func find(at line: Int, _ page: FreshPage) -> Kind? {
         guard mayBegin(at: line, page) else { return nil }
         let words = page.words(line)
-        if isRuled(words) {
-            if let kind = heading(words) { return kind }
-            // A bare rule right above a header block belongs to it.
-            if isBareRule(words), let next = page.nextText(from: line + 1), isHeaderBlock(at: next, page) {
-                return .answered
-            }
-            return nil
-        }
-        if words.count < 60, words.hasSuffix(":"), FreshWords.forwards.contains(where: words.hasPrefix) {
-            return .forward
-        }
-        return isHeaderBlock(at: line, page) ? .answered : nil
+        if FreshRules.beginsForward(words) { return .forward }
+        if FreshRules.isRuled(words) { return ruled(words, line, page) }
+        return isHeaderBlock(at: line, page) || isHeaderLine(words) ? .answered : nil
     }
 
     /// Nearly all lines of a letter begin with a letter and hold no early colon.
     private static func mayBegin(at line: Int, _ page: FreshPage) -> Bool {
         switch page.firstByte(line) {
-        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "#"), UInt8(ascii: "*"), 0xE2, 0xEF:
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "#"), UInt8(ascii: "*"),
+            UInt8(ascii: "~"), UInt8(ascii: "/"), 0xE2, 0xEF:
             return true
         default: break
         }
         return page.holds(UInt8(ascii: ":"), line, upTo: 80) || page.holds(0x9A, line, upTo: 40)
     }
 
-    /// `-----Исходное сообщение-----`, `________`, `## … ##`.
-    private static func isRuled(_ words: FoldedText) -> Bool {
-        words.count < 120 && FreshWords.rules.contains(where: words.hasPrefix)
-    }
-
-    private static func isBareRule(_ words: FoldedText) -> Bool {
-        // The octets of an em dash are E2 80 94.
-        words.count >= 3 && words.bytes.allSatisfy { "-_= ".utf8.contains($0) || [0xE2, 0x80, 0x94].contains($0) }
-    }
-
-    private static func heading(_ words: FoldedText) -> Kind? {
-        guard words.bytes.contains(where: FoldedText.isLetter) else { return nil }
-        if FreshWords.forwards.contains(where: words.contains) { return .forward }
-        return FreshWords.originals.contains(where: words.contains) ? .answered : nil
+    private static func ruled(_ words: FoldedText, _ line: Int, _ page: FreshPage) -> Kind? {
+        guard !FreshRules.isBare(words) else {
+            // A bare rule right above a header block belongs to it; Outlook's needs fewer fields below.
+            guard let next = page.nextText(from: line + 1) else { return nil }
+            let least = words.hasPrefix("__________") ? 2 : 3
+            return isHeaderBlock(at: next, page, least: least) || isHeaderLine(page.words(next)) ? .answered : nil
+        }
+        if FreshRules.saysOriginal(words) { return .answered }
+        guard FreshRules.isOnBothSides(words), let next = page.nextText(from: line + 1) else { return nil }
+        // Zoho: `---- On Tue, 03 Sep 2024 12:00:00 +0300 Anna wrote ----`.
+        let isHeader = FreshDate.hasTime(words) && FreshDate.hasYear(words)
+        return isHeader || FreshLabels.begin(page.words(next)) == .from ? .answered : nil
     }
 
     /// At least three different fields in a row, the sender among them, with a date, or with receiver and subject.
-    private static func isHeaderBlock(at start: Int, _ page: FreshPage) -> Bool {
-        guard page.isPlain(start), FreshWords.label(of: page.words(start)) != nil else { return false }
-        var found: FreshWords.Labels = []
+    private static func isHeaderBlock(at start: Int, _ page: FreshPage, least: Int = 3) -> Bool {
+        guard page.isPlain(start), FreshLabels.begin(at: start, page) != nil else { return false }
+        var found: FreshLabels = []
         var others = 0
         for line in start..<min(start + 14, page.count) {
             guard page.isPlain(line) else { break }
-            if let label = FreshWords.label(of: page.words(line)) {
+            if let label = FreshLabels.begin(at: line, page) {
                 found.formUnion(label)
                 others = 0
             } else {
@@ -61,7 +51,19 @@ enum FreshOldMail {
                 if others > 3 { break }
             }
         }
-        return found.rawValue.nonzeroBitCount >= 3 && found.contains(.from)
+        return found.rawValue.nonzeroBitCount >= least && found.contains(.from)
             && (found.contains(.sent) || found.isSuperset(of: [.to, .subject]))
+    }
+
+    /// The same on one line, where the breaks were lost: «От: А <a@b.ru> Кому: … Дата: … Тема: …».
+    private static func isHeaderLine(_ words: FoldedText) -> Bool {
+        guard FreshLabels.begin(words) == .from, words.bytes.contains(UInt8(ascii: "@")) else { return false }
+        var found: FreshLabels = .from
+        var rest = words
+        while let space = rest.bytes.firstIndex(of: 0x20) {
+            rest = FoldedText(rest.bytes[(space + 1)...])
+            if let label = FreshLabels.begin(rest) { found.formUnion(label) }
+        }
+        return found.contains(.sent) && !found.isDisjoint(with: [.to, .subject]) && found.rawValue.nonzeroBitCount >= 3
     }
 }

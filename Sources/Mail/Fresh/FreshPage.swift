@@ -66,14 +66,50 @@ struct FreshPage {
         return text.place(of: byte, from: range.lowerBound, to: range.upperBound) < range.upperBound
     }
 
+    /// Whether the quote that begins here is a forward as Apple's programs set it: `> Begin forwarded message:`.
+    func quotesForward(_ line: Int) -> Bool {
+        let words = words(line, upTo: 200).drop { $0 == UInt8(ascii: ">") || $0 == 0x20 }
+        return (words.hasSuffix(":") || words.hasPrefix("--")) && FreshRules.beginsForward(words)
+    }
+
+    /// The end of a long quoted line that the sender's program broke without marking it: between quoted lines, short, and
+    /// going on in lower case where the line above ends without a full stop.
+    func isWrappedQuote(_ line: Int) -> Bool {
+        guard line > 0, line + 1 < count, isQuoted(line - 1), isQuoted(line + 1), byteCount(line) <= 60,
+            byteCount(line - 1) >= 66, let above = bytes(line - 1).last
+        else { return false }
+        let first = bytes(line).prefix(2)
+        let isLower =
+            first.first.map { (0x61...0x7A).contains($0) } ?? false || first.first == 0xD1
+            || first.first == 0xD0 && first.last.map { $0 >= 0xB0 } ?? false
+        return isLower && !".?!:;>".utf8.contains(above)
+    }
+
+    /// Whether a line begins with no more than two letters: «P.S.», «ЗЫ:».
+    func hasShortStart(_ line: Int) -> Bool {
+        text[lines[line]].drop { $0 <= 0x20 }.prefix(5).contains { $0 <= UInt8(ascii: ":") }
+    }
+
     func byteCount(_ line: Int) -> Int { lines[line].count }
 
     /// The last visible octet of a line.
     func lastByte(_ line: Int) -> UInt8? {
-        let bytes = bytes(line)
-        // A colon may be followed by a no-break space or emphasis.
-        if bytes.last == 0xA0, bytes.dropLast().last == 0xC2 { return bytes.dropLast(2).last }
-        return bytes.last == UInt8(ascii: "*") ? bytes.dropLast().last : bytes.last
+        var bytes = bytes(line)
+        while let last = bytes.last {
+            // A colon may be followed by a no-break space, a mark without width or emphasis.
+            if last == UInt8(ascii: "*") || last <= 0x20 {
+                bytes = bytes.dropLast()
+            } else if last == 0xA0, bytes.dropLast().last == 0xC2 {
+                bytes = bytes.dropLast(2)
+            } else if bytes.count >= 3, bytes[bytes.endIndex - 3] == 0xE2,
+                FreshFolding.isInvisible(bytes[bytes.endIndex - 2], last)
+            {
+                bytes = bytes.dropLast(3)
+            } else {
+                return last
+            }
+        }
+        return nil
     }
 
     private func look(_ range: Range<Int>) -> Look {

@@ -25,15 +25,14 @@ struct FreshSegments {
             return line + 1
         }
         if page.isQuoted(line) {
+            if !hasHeaderBefore, page.quotesForward(line) { return rest(from: line, page) }
             let isIndent = !hasHeaderBefore && followsIntroduction(line, page)
             hasHeaderBefore = false
             return quote(from: line, page, as: isIndent ? .text : .quote)
         }
-        if let end = FreshAttribution.end(at: line, page) { return attribution(line, end, page) }
+        if let header = FreshAttribution.find(at: line, page) { return attribution(line, header, page) }
         switch FreshOldMail.find(at: line, page) {
-        case .forward:
-            for rest in line..<page.count { append(rest, as: .text) }
-            return nil
+        case .forward: return rest(from: line, page)
         case .answered where hasText: return nil
         default: break
         }
@@ -45,17 +44,45 @@ struct FreshSegments {
     /// The line before was the header of a quote.
     private var hasHeaderBefore = false
 
-    private mutating func attribution(_ line: Int, _ end: Int, _ page: FreshPage) -> Int? {
-        let next = page.nextText(from: end)
+    private mutating func attribution(_ line: Int, _ header: FreshAttribution.Found, _ page: FreshPage) -> Int? {
+        let next = page.nextText(from: header.end)
         if let next, page.isQuoted(next) || page.isBarred(next) {
+            dropFieldsAbove(page)
+            if page.isBarred(next) { return quote(from: next, page, as: .quote) }
             hasHeaderBefore = true
-            return page.isBarred(next) ? quote(from: next, page, as: .quote) : next
+            return next
         }
         // Nothing quoted below: the old mail stands there bare, unless the header is all there is above it.
-        if hasText || next == nil { return nil }
-        for kept in line..<end { append(kept, as: .text) }
+        if hasText || next == nil {
+            dropFieldsAbove(page)
+            return nil
+        }
+        // What a program marks and has not marked here is an answer, whose quote was taken out.
+        if header.hasVerb, segments.allSatisfy({ $0.kind == .text }) { return header.end }
+        for kept in line..<header.end { append(kept, as: .text) }
         hasText = true
-        return end
+        return header.end
+    }
+
+    /// Yandex sets a rule, the receiver and the subject above the header of a quote.
+    private mutating func dropFieldsAbove(_ page: FreshPage) {
+        guard let lines = segments.last?.lines, segments.last?.kind == .text else { return }
+        var count = lines.count
+        var hasField = false
+        for index in lines.indices.suffix(6).reversed() where !page.isBlank(lines[index]) {
+            let words = page.words(lines[index])
+            let isField = FreshLabels.begin(words).map { $0 != .from } ?? false
+            guard isField || FreshRules.isBare(words) else { break }
+            if isField { hasField = true }
+            count = index
+        }
+        if hasField { segments[segments.count - 1].lines.removeLast(lines.count - count) }
+    }
+
+    /// A forward: all of it is what was sent.
+    private mutating func rest(from line: Int, _ page: FreshPage) -> Int? {
+        for rest in line..<page.count { append(rest, as: .text) }
+        return nil
     }
 
     /// A list set off by indentation after «повестка:» is the writer's own.
@@ -66,7 +93,9 @@ struct FreshSegments {
     private mutating func quote(from start: Int, _ page: FreshPage, as kind: Kind) -> Int {
         var line = start
         var end = start
-        while line < page.count, page.isQuoted(line) || page.isBarred(line) || page.isBlank(line) {
+        while line < page.count,
+            page.isQuoted(line) || page.isBarred(line) || page.isBlank(line) || page.isWrappedQuote(line)
+        {
             if !page.isBlank(line) { end = line + 1 }
             line += 1
         }
@@ -88,20 +117,36 @@ struct FreshSegments {
     /// The lines that stay: texts without signatures; quotes only where the answers stand between them (R7).
     func kept(in page: FreshPage) -> [Int] {
         var texts = segments
+        var said: [Int] = []
         for index in texts.indices where texts[index].kind == .text {
-            let before = texts[..<index].contains { $0.kind == .text && $0.lines.contains { !page.isBlank($0) } }
-            texts[index].lines = FreshSignature.cut(texts[index].lines, page, hasTextBefore: before)
+            texts[index].lines = FreshSignature.cut(texts[index].lines, page, hasTextBefore: !said.isEmpty)
+            if texts[index].lines.contains(where: { !page.isBlank($0) }) { said.append(index) }
         }
-        let said = texts.indices.filter { texts[$0].kind == .text && texts[$0].lines.contains { !page.isBlank($0) } }
         guard let last = said.last else { return [] }
-        // An answer after a quote, with another quote or answer after it, cannot be read without what it answers.
-        let quotes = texts.indices.filter { texts[$0].kind == .quote }
-        let isInterleaved = said.contains { answer in
-            quotes.contains { $0 < answer } && quotes.contains { $0 > answer }
-        }
+        let isInterleaved = isInterleaved(texts, said, page)
         return texts.indices.flatMap { index -> [Int] in
             if texts[index].kind == .text { return texts[index].lines }
             return isInterleaved && index < last ? texts[index].lines : []
+        }
+    }
+
+    /// An answer after a quote with another quote below, or a long one between the first words and the end, cannot be
+    /// read without what it answers.
+    private func isInterleaved(_ texts: [Segment], _ said: [Int], _ page: FreshPage) -> Bool {
+        let quotes = texts.indices.filter { texts[$0].kind == .quote }
+        guard let first = quotes.first, let last = quotes.last else { return false }
+        if said.contains(where: { first < $0 && $0 < last }) { return true }
+        guard let top = said.first, let bottom = said.last, top < first, last < bottom else { return false }
+        return paragraphs(texts[bottom].lines, page) >= Self.longAnswer
+            && texts[bottom].lines.count > texts[top].lines.count
+    }
+
+    /// An answer of so many paragraphs below a quote is no footer.
+    private static let longAnswer = 3
+
+    private func paragraphs(_ lines: [Int], _ page: FreshPage) -> Int {
+        zip([nil] + lines.map(Optional.some), lines).count { before, line in
+            !page.isBlank(line) && (before.map { page.isBlank($0) || $0 != line - 1 } ?? true)
         }
     }
 }

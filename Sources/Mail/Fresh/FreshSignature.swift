@@ -1,18 +1,31 @@
 /// What stands at the end of a text without being part of it: signature, closing, footer of a mobile program.
 enum FreshSignature {
     /// Signatures longer than this are text.
-    private static let mostLines = 12
-    private static let mostClosingLines = 7
+    private static let mostLines = 20
+    private static let mostClosingLines = 12
+    private static let mostNoticeLines = 12
+    /// So are longer lines, in octets.
+    private static let longestLine = 300
 
     /// `lines` without signature; all of them when there is no text before it (§11.3: cut only if text precedes).
     static func cut(_ lines: [Int], _ page: FreshPage, hasTextBefore: Bool) -> [Int] {
         var kept = trimmed(lines, page)
-        if let mark = delimiter(kept, page), hasText(kept[..<mark], page) || hasTextBefore {
-            kept = trimmed(Array(kept[..<mark]), page)
+        /// Without the lines of `range`, unless nothing would be left.
+        func cut(_ range: Range<Int>?) -> Bool {
+            guard let range, hasTextBefore || hasText(kept[..<range.lowerBound], page) else { return false }
+            kept.removeSubrange(range)
+            kept = trimmed(kept, page)
+            return true
         }
-        kept = withoutFooters(kept, page, hasTextBefore: hasTextBefore)
-        if let mark = closing(kept, page) { kept = trimmed(Array(kept[..<mark]), page) }
-        return withoutFooters(kept, page, hasTextBefore: hasTextBefore)
+        func cut(from mark: Int?) -> Bool { cut(mark.map { $0..<kept.count }) }
+        _ = cut(from: notice(kept, page))
+        _ = cut(from: delimiter(kept, page))
+        _ = cut(from: footers(kept, page))
+        let isSigned = cut(from: ruled(kept, page))
+        // «Заранее спасибо!» may stand above «С уважением», and a footer above both.
+        let isClosed = cut(closing(kept, page)) && (cut(closing(kept, page)) || true)
+        if isSigned || isClosed { _ = cut(from: footers(kept, page)) }
+        return kept
     }
 
     private static func trimmed(_ lines: [Int], _ page: FreshPage) -> [Int] {
@@ -25,48 +38,94 @@ enum FreshSignature {
         lines.contains { !page.isBlank($0) }
     }
 
+    /// The indices of the last lines with text, from the end.
+    private static func textFromEnd(_ lines: [Int], _ page: FreshPage, most: Int) -> some Sequence<Int> {
+        lines.indices.reversed().lazy.filter { !page.isBlank(lines[$0]) }.prefix(most)
+    }
+
+    // MARK: - What programs and companies add
+
+    /// The first line of a notice at the end, which begins a paragraph.
+    private static func notice(_ lines: [Int], _ page: FreshPage) -> Int? {
+        var found: Int?
+        for index in textFromEnd(lines, page, most: mostNoticeLines)
+        where index == 0 || page.isBlank(lines[index - 1]) || FreshRules.isBare(page.words(lines[index - 1])) {
+            if FreshFooters.beginsNotice(page.words(lines[index], upTo: 120)) { found = index }
+        }
+        return found
+    }
+
     /// The last `-- ` (RFC 3676 §4.3) or `--` with little below it.
     private static func delimiter(_ lines: [Int], _ page: FreshPage) -> Int? {
-        for index in lines.indices.suffix(mostLines + 1).reversed()
-        where page.bytes(lines[index]).elementsEqual([0x2D, 0x2D]) {
-            return index
-        }
-        return nil
+        lines.indices.suffix(mostLines + 1).last { page.bytes(lines[$0]).elementsEqual([0x2D, 0x2D]) }
     }
 
-    private static func withoutFooters(_ lines: [Int], _ page: FreshPage, hasTextBefore: Bool) -> [Int] {
-        var count = lines.count
-        var end = count
-        // Line by line from the end; what is left must hold text.
-        while end > 0, page.isBlank(lines[end - 1]) || isFooter(lines[end - 1], page) {
-            end -= 1
-            if end > 0, !page.isBlank(lines[end - 1]), !isFooter(lines[end - 1], page) { count = end }
+    /// Where the footers at the end begin; a link belongs to one above it.
+    private static func footers(_ lines: [Int], _ page: FreshPage) -> Int? {
+        var mark: Int?
+        var links = 0
+        for index in lines.indices.reversed() {
+            switch part(lines[index], page) {
+            case .blank: break
+            case .footer: (mark, links) = (index, 0)
+            case .rule: if links == 0 { mark = index }
+            case .link where links < 2: links += 1
+            case .link, .text: return mark
+            }
         }
-        if end == 0 { return hasTextBefore ? [] : lines }
-        return Array(lines[..<count])
+        return mark
     }
 
-    private static func isFooter(_ line: Int, _ page: FreshPage) -> Bool {
-        let bytes = page.bytes(line)
-        guard bytes.count <= 200 else { return false }
+    private enum Part { case blank, footer, rule, link, text }
+
+    private static func part(_ line: Int, _ page: FreshPage) -> Part {
+        if page.isBlank(line) { return .blank }
+        guard page.byteCount(line) <= longestLine else { return .text }
         let words = page.words(line)
-        if words.bytes.allSatisfy({ "-_=~*#+ ".utf8.contains($0) }) { return true }
-        let start = words.drop { "(<[\"- ".utf8.contains($0) }
-        return words.count <= 160 && FreshWords.footers.contains(where: start.hasPrefix)
-            || start.bytes.elementsEqual("ᐧ".utf8)
+        if words.bytes.allSatisfy({ "-_=~*#+ ".utf8.contains($0) }) { return .rule }
+        if FreshFooters.isOne(words) { return .footer }
+        return FreshFooters.mayFollow(words) ? .link : .text
     }
 
-    /// «С уважением, …» near the end, with a name and little more below.
-    private static func closing(_ lines: [Int], _ page: FreshPage) -> Int? {
-        var seen = 0
-        for index in lines.indices.reversed() where !page.isBlank(lines[index]) {
-            seen += 1
-            guard seen <= mostClosingLines else { return nil }
-            guard page.byteCount(lines[index]) <= 160,
-                FreshWords.closings.contains(where: page.words(lines[index], upTo: 120).hasPrefix)
-            else { continue }
-            return hasText(lines[..<index], page) ? index : nil
+    // MARK: - What writers add
+
+    /// A rule with a few short lines below: signed without `--`. `---` alone is no proof (§11.2), so those below dashes
+    /// must hold a telephone or the like; several addresses are a list (H7).
+    private static func ruled(_ lines: [Int], _ page: FreshPage) -> Int? {
+        var contacts = 0
+        var addresses = 0
+        for (seen, index) in textFromEnd(lines, page, most: mostClosingLines).enumerated() {
+            guard page.byteCount(lines[index]) <= longestLine else { return nil }
+            let words = page.words(lines[index])
+            if FreshRules.isBare(words) {
+                let isLine = words.hasPrefix("________") && seen <= 5 || words.bytes.elementsEqual("—".utf8)
+                return seen > 0 && addresses < 2 && (isLine || contacts > 0) ? index : nil
+            }
+            guard FreshClosings.maySign(words), !FreshClosings.isPostscript(words) else { return nil }
+            if words.holdsContact, !FreshFooters.mayFollow(words) { contacts += 1 }
+            if words.bytes.contains(UInt8(ascii: "@")) { addresses += 1 }
         }
         return nil
+    }
+
+    /// «С уважением, …» near the end, with name and little more below; a postscript stays.
+    private static func closing(_ lines: [Int], _ page: FreshPage) -> Range<Int>? {
+        let end = postscript(lines, page) ?? lines.count
+        for index in textFromEnd(Array(lines[..<end]), page, most: mostClosingLines) {
+            guard page.byteCount(lines[index]) <= longestLine else { return nil }
+            let words = page.words(lines[index])
+            if FreshClosings.isOne(words) { return index..<end }
+            guard FreshClosings.maySign(words) else { return nil }
+        }
+        return nil
+    }
+
+    private static func postscript(_ lines: [Int], _ page: FreshPage) -> Int? {
+        var found: Int?
+        for index in textFromEnd(lines, page, most: mostClosingLines)
+        where page.hasShortStart(lines[index]) && FreshClosings.isPostscript(page.words(lines[index], upTo: 40)) {
+            found = index
+        }
+        return found
     }
 }
