@@ -21,10 +21,10 @@ enum FreshSignature {
         _ = cut(from: notice(kept, page))
         _ = cut(from: delimiter(kept, page))
         _ = cut(from: footers(kept, page))
-        let isSigned = cut(from: ruled(kept, page))
+        var isSigned = cut(from: ruled(kept, page))
         // «Заранее спасибо!» may stand above «С уважением», and a footer above both.
-        let isClosed = cut(closing(kept, page)) && (cut(closing(kept, page)) || true)
-        if isSigned || isClosed { _ = cut(from: footers(kept, page)) }
+        for _ in 0..<2 where cut(closing(kept, page)) { isSigned = true }
+        if isSigned { _ = cut(from: footers(kept, page)) }
         return kept
     }
 
