@@ -13,6 +13,7 @@ struct InspectCommand: ParsableCommand {
               otklik inspect letter.eml
               otklik inspect --json Maildir/cur > letters.jsonl
               otklik inspect --as html - < body.html
+              otklik inspect --as text --json replies/*.txt > replies.jsonl
 
             Exit codes: 0 all read, 1 a file could not be opened (the others are read all the same).
             """
@@ -24,7 +25,7 @@ struct InspectCommand: ParsableCommand {
     @Flag(help: "One JSON object per letter, one a line.") var json = false
     @Option(
         name: .customLong("as"),
-        help: "Read a bare body instead of a letter: what was newly written (text), or the readable text (html)."
+        help: "Read bare bodies instead of letters and show what was newly written; --json shows the whole text too."
     )
     var bareBody: BareBody?
     @Option(name: [.customShort("s"), .customLong("settings")], help: "Settings whose institutions the verdict knows.")
@@ -51,17 +52,16 @@ struct InspectCommand: ParsableCommand {
         case nil:
             return json ? inspection.json(file, bytes).line + "\n" : inspection.text(file, bytes)
         case .text?:
-            let text = String(decoding: bytes, as: UTF8.self)
-            return bare(file, text: text, fresh: Fresh.text(of: text), shown: Fresh.text(of: text))
+            return bare(file, String(decoding: bytes, as: UTF8.self))
         case .html?:
-            let text = HTMLText.text(of: bytes)
-            return bare(file, text: text, fresh: Fresh.text(of: text), shown: text)
+            return bare(file, HTMLText.text(of: bytes))
         }
     }
 
-    private func bare(_ file: String, text: String, fresh: String, shown: String) -> String {
+    private func bare(_ file: String, _ text: String) -> String {
+        let fresh = Fresh.text(of: text)
         let line = JSON(["file": .string(file), "text": .string(text), "fresh": .string(fresh)]).line
-        return (json ? line : shown) + "\n"
+        return (json ? line : fresh) + "\n"
     }
 }
 

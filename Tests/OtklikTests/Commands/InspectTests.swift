@@ -38,6 +38,30 @@ import otklik
         #expect(ending.out.hasPrefix(#"{"file":"-""#))
     }
 
+    @Test func `reads bare bodies from several files and standard input, one object a line`() throws {
+        let folder = try TemporaryFolder()
+        let quote = "12.02.2019, 01:11, \"Анна\" <a@b.example>:\n"
+        let text = try folder.write("Да.\n\n\(quote)> Придёте?\n", to: "1.txt")
+        let other = try folder.write("Нет.\n\n-- \nАнна\n", to: "2.txt")
+        let ending = try Program.run(["inspect", "--as", "text", "--json", text, other, "-"], input: Array("Ну".utf8))
+        #expect(ending.code == 0)
+        let objects = try ending.out.split(separator: "\n").map {
+            try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: String])
+        }
+        #expect(objects.map { $0["file"] } == [text, other, "-"])
+        #expect(objects.map { $0["fresh"] } == ["Да.", "Нет.", "Ну"])
+        #expect(objects[0]["text"]?.contains("> Придёте?") == true)
+    }
+
+    @Test func `shows what is new in a bare HTML body`() throws {
+        let page = "<p>Да.</p><div>13.10.2026 11:20, Анна пишет:</div><blockquote>Придёте?</blockquote>"
+        let ending = try Program.run(["inspect", "--as", "html", "-"], input: Array(page.utf8))
+        #expect(ending.out == "Да.\n")
+        let help = try Program.run(["inspect", "--help"])
+        #expect(help.out.contains("--as"))
+        #expect(help.out.contains("otklik inspect --as html - < body.html"))
+    }
+
     @Test func `reads a bare text body`() throws {
         let ending = try Program.run(["inspect", "--as", "text", "--json", "-"], input: Array("привет".utf8))
         #expect(ending.out == #"{"file":"-","text":"привет","fresh":"привет"}"# + "\n")
