@@ -30,9 +30,11 @@ struct CurlFailure: Error {
 
     /// It has only the LOGIN command of RFC 3501 §6.2.3, which libcurl does not use when told its mechanisms.
     var offersLoginCommandOnly: Bool {
-        let words = dialogue.joined(separator: " ").uppercased()
-        return CURLcode(rawValue: code) == CURLE_LOGIN_DENIED && refusal == nil && words.contains("CAPABILITY")
-            && !words.contains("LOGINDISABLED") && !words.contains("AUTH=PLAIN") && !words.contains("AUTH=LOGIN")
+        let words = dialogue.joined(separator: " ")
+        let upper = words.uppercased()
+        // libcurl sees mechanisms in capitals only.
+        return CURLcode(rawValue: code) == CURLE_LOGIN_DENIED && refusal == nil && upper.contains("CAPABILITY")
+            && !upper.contains("LOGINDISABLED") && !words.contains("AUTH=PLAIN") && !words.contains("AUTH=LOGIN")
     }
 
     private func meaning(_ plan: CurlConnection.Plan) -> (TransportError.Stage, isTemporary: Bool) {

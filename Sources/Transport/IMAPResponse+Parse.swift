@@ -38,6 +38,7 @@ extension IMAPResponse {
         guard !name.isEmpty else { throw scanner.refusal("expected a word") }
         scanner.skipSpaces()
         if name.isWord("SEARCH") { return .search(try numbers(&scanner)) }
+        if name.isWord("ESEARCH") { return try extendedSearch(try values(&scanner), scanner) }
         if name.isWord("CAPABILITY") { return .capability(words(&scanner)) }
         if name.isWord("LIST") || name.isWord("XLIST") || name.isWord("LSUB") { return .list(try listed(&scanner)) }
         return .other(name.upper, try values(&scanner))
@@ -72,6 +73,19 @@ extension IMAPResponse {
             text: String(decoding: text, as: UTF8.self)
         )
     }
+
+    /// `* ESEARCH (TAG "o3") UID ALL 2,10:15` (RFC 4731): how a server of IMAP4rev2 answers a SEARCH.
+    private static func extendedSearch(_ values: [IMAPValue], _ scanner: IMAPScanner) throws -> IMAPResponse {
+        guard values.contains(where: { $0.isAtom("UID") }) else { return .other("ESEARCH", values) }
+        guard let all = values.firstIndex(where: { $0.isAtom("ALL") }) else { return .search([]) }
+        guard values.indices.contains(all + 1), case .atom(let set) = values[all + 1],
+            let uids = UIDSet.parse(set, limit: mostFound)
+        else { throw scanner.refusal("expected a set of numbers") }
+        return .search(uids)
+    }
+
+    /// A set of few characters may stand for four thousand million numbers.
+    private static let mostFound = 4_000_000
 
     /// `* SEARCH 2 5 8`, also `(MODSEQ 917162500)` behind it (RFC 7162 §3.1.5).
     private static func numbers(_ scanner: inout IMAPScanner) throws -> [UInt32] {
@@ -130,5 +144,11 @@ extension IMAPResponse {
             at += 1
         }
         return nil
+    }
+}
+
+extension IMAPValue {
+    fileprivate func isAtom(_ word: String) -> Bool {
+        if case .atom(let text) = self { text.uppercased() == word } else { false }
     }
 }
