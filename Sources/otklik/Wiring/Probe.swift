@@ -41,12 +41,19 @@ struct Probe {
             try await place.skip()
             let letter = try letter(institution, route)
             let outcome = await (try office.sender(route, shelf: TokenShelf())).send(letter.envelope) {}
-            guard case .sent = outcome else { return "not sent: \(outcome)" }
+            if let words = Self.refusal(outcome) { return "not sent by \(route.name): \(words)" }
             let found = try await place.waits(for: letter.id, atMost: patience)
             await source.close()
             return found ? nil : "sent, but not in the mailbox after \(patience.words)"
         } catch let error as TransportError {
             return "\(error)"
+        }
+    }
+
+    private static func refusal(_ outcome: DeliveryOutcome) -> String? {
+        switch outcome {
+        case .sent: nil
+        case .temporary(let words), .unavailable(let words), .permanent(let words), .unknown(let words): words
         }
     }
 

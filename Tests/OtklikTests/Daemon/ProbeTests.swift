@@ -20,6 +20,28 @@ import Testing
         #expect(try run(["tickets", "--json"]).out.isEmpty)
     }
 
+    @Test(.enabled(if: PrivatePostfix.isPossible, "\(PrivatePostfix.impossible)"))
+    func `a way out that refuses our login is told in words, with 75`() throws {
+        let town = try MailTown(.plain)
+        try town.folder.write("not the password\n", to: "wrong")
+        chmod(town.folder.path + "/wrong", 0o600)
+        let text = try String(contentsOfFile: town.settings, encoding: .utf8)
+        let right = "login: robot@kultura.example\n    password: {file: password}"
+        try #require(text.contains(right))
+        try town.folder.write(
+            text.replacing(right, with: right.replacing("password}", with: "wrong}")),
+            to: "otklik.yaml"
+        )
+        let run = { try Program.run($0 + ["--settings", town.settings]) }
+        #expect(try run(["drain"]).code == 0)
+        let probe = try run(["check", "--probe", "--wait", "1"])
+        #expect(probe.code == 75)
+        for words in ["source ghm: well", "route main: login: ", "probe ghm: not sent by main: "] {
+            #expect(probe.err.contains(words), "\(probe.err)")
+        }
+        #expect(!probe.err.contains("not the password"))
+    }
+
     struct Fault: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let changes: [String: String]
