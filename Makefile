@@ -37,9 +37,14 @@ soak: ## Kill the daemon at 100 random moments while 10,000 letters flow (OTKLIK
 	@.ci/packages build test
 	@OTKLIK_SOAK=$${OTKLIK_SOAK:-10000,100} $(SWIFT) test --filter CrashTests
 
-fuzz: ## Mutated input for every parser, long (OTKLIK_FUZZ=rounds)
-	@.ci/packages build test
-	@OTKLIK_FUZZ=$${OTKLIK_FUZZ:-200000} $(SWIFT) test --filter 'Mutat|mutat|Fuzz'
+# A build of its own: libFuzzer and the address sanitizer go through every module.
+FUZZ_TARGETS ?= header mime encodedWord html tnef imap bounce reply
+FUZZ_SECONDS ?= 60
+fuzz: ## libFuzzer with address sanitizer on every parser, FUZZ_SECONDS each (FUZZ_TARGETS="mime html" for some)
+	@.ci/packages build
+	@OTKLIK_LIBFUZZER=1 $(SWIFT) build -c release --scratch-path .build/fuzz \
+		--sanitize address --sanitize fuzzer --product OtklikFuzz
+	@.ci/fuzz .build/fuzz/release/OtklikFuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 corpora: ## The public corpora beside the project (OTKLIK_SHARED, default ../shared) and their table
 	@.ci/packages build test

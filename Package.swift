@@ -61,7 +61,12 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
         // What a mail is: bytes in, values out, and back.
-        .target(name: "Mail", dependencies: ["CXML2", crypto], swiftSettings: strict),
+        // Debug builds count their work (LinearityTests); no profile is ever written.
+        .target(
+            name: "Mail",
+            dependencies: ["CXML2", crypto],
+            swiftSettings: strict + [.unsafeFlags(["-profile-generate"], .when(configuration: .debug))]
+        ),
         // How mail moves: IMAP, SMTP, Maildir, over libcurl.
         .target(name: "Transport", dependencies: ["Mail", "CCurl", logging], swiftSettings: strict),
         // What a message is about.
@@ -98,7 +103,13 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Fixtures"], swiftSettings: strict),
+        .target(name: "CCounters", path: "Tests/CCounters"),
+        .testTarget(
+            name: "MailTests",
+            dependencies: ["Mail", "CCounters"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "TransportTests",
             dependencies: ["Mail", "Transport", "Rehearsal", logging],
@@ -131,8 +142,29 @@ let package = Package(
             dependencies: ["Mail", "Transport", "Tickets", "Letters", "Store", "Rehearsal", "otklik", grdb],
             swiftSettings: strict
         ),
+        // What strangers' octets reach: a short turn of each in the tests, a long one by `make fuzz`.
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["Mail", "Transport"],
+            path: "Tests/FuzzTargets",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Found"], swiftSettings: strict),
         // Who may import what (docs/architecture.md).
         .testTarget(name: "LayersTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Links with libFuzzer only: `make fuzz` builds it, apart from all else.
+if Context.environment["OTKLIK_LIBFUZZER"] != nil {
+    package.products.append(.executable(name: "OtklikFuzz", targets: ["OtklikFuzz"]))
+    package.targets.append(
+        .executableTarget(
+            name: "OtklikFuzz",
+            dependencies: ["FuzzTargets"],
+            path: "Tests/OtklikFuzz",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}

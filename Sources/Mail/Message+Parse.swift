@@ -1,6 +1,8 @@
 extension Message {
     /// No letter has more troubles worth telling.
     private static let defectLimit = 20
+    /// Nobody writes a megabyte by hand: what is new is looked for in the first one, which bounds its cost.
+    private static let freshLimit = 1 << 20
 
     /// Reads a mail. Linear in the size of `bytes`, never fails; see `defects` for what was wrong.
     package init(parsing bytes: [UInt8]) {
@@ -10,7 +12,7 @@ extension Message {
         (self, text) = Self.structure(of: lines, decoder)
         readBody(lines, text, decoder)
         charsetGuessed = decoder.hasGuessed
-        fresh = Fresh.text(of: self.text, subject: subject)
+        fresh = Fresh.text(of: self.text.beginning(octets: Self.freshLimit), subject: subject)
         (automatic, bounce) = AutomaticMail.judge(self, in: bytes)
         forwardedAuthor = ForwardedAuthor.find(in: self, decoder)
         defects += decoder.mendings
@@ -103,6 +105,15 @@ extension [UInt8] {
             return self
         }
         return map { $0 == .cr ? .lf : $0 }
+    }
+}
+
+extension String {
+    /// All of it, or its whole lines within the first `limit` octets.
+    fileprivate func beginning(octets limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        let head = utf8.prefix(limit)
+        return String(decoding: head[..<(head.lastIndex(of: .lf) ?? head.endIndex)], as: UTF8.self)
     }
 }
 

@@ -147,15 +147,15 @@ extension BounceText {
 
     /// The id between angle brackets, or the bare word.
     static func messageID(in value: String) -> String? {
-        let utf8 = value.utf8
-        if let open = utf8.firstIndex(of: UInt8(ascii: "<")),
-            let close = utf8[open...].firstIndex(of: UInt8(ascii: ">"))
+        let octets = Array(value.utf8)
+        if let open = octets.firstIndex(of: UInt8(ascii: "<")),
+            let close = octets[open...].firstIndex(of: UInt8(ascii: ">"))
         {
-            let id = value[value.index(after: open)..<close].filter { $0 != " " }
-            return id.isEmpty ? nil : id
+            let id = octets[(open + 1)..<close].filter { $0 > 0x20 && $0 != 0x7F }
+            return id.isEmpty ? nil : String(decoding: id, as: UTF8.self)
         }
-        let bare = value.split { $0 == " " || $0 == "\t" }.first
-        return bare.flatMap { $0.contains("@") ? String($0) : nil }
+        let bare = octets.split { $0 <= 0x20 }.first
+        return bare.flatMap { $0.contains(UInt8(ascii: "@")) ? String(decoding: $0, as: UTF8.self) : nil }
     }
 }
 

@@ -126,8 +126,7 @@ extension BodyReader {
         guard !part.body.isEmpty else { return }
         let octets = reader.octets(of: part)
         if part.type == "text/html" {
-            let html = octets.withUnsafeBufferPointer { reader.text(of: $0, part: part) }
-            texts.append(HTMLText.text(of: Array(html.utf8)))
+            texts.append(HTMLText.text(of: reader.utf8(of: octets, part: part)))
             addPictures(octets, part, at: position)
             return
         }
@@ -155,8 +154,10 @@ extension BodyReader {
 
     /// RFC 3676: the lines of a flowed text are joined into paragraphs.
     private func plainText(_ octets: [UInt8], _ part: Part) -> String {
+        guard part.parameters["format"]?.lowercased() == "flowed" else {
+            return octets.withUnsafeBufferPointer { reader.text(of: reader.withoutEndBlanks($0, part), part: part) }
+        }
         let text = octets.withUnsafeBufferPointer { reader.text(of: $0, part: part) }
-        guard part.parameters["format"]?.lowercased() == "flowed" else { return text }
         return FormatFlowed.text(of: text, deletingSpace: part.parameters["delsp"]?.lowercased() == "yes")
     }
 

@@ -18,6 +18,28 @@ struct PartText {
         return isWide(declared) ? text.withLineFeeds : text
     }
 
+    /// As UTF-8; `octets` themselves where they are it already.
+    func utf8(of octets: [UInt8], part: Part) -> [UInt8] {
+        let text = octets.withUnsafeBufferPointer { self.text(of: $0, part: part) }
+        return text.utf8.elementsEqual(octets) ? octets : Array(text.utf8)
+    }
+
+    /// Without blank lines before and white space after the text: what is left out now is not copied later.
+    func withoutEndBlanks(_ octets: UnsafeBufferPointer<UInt8>, _ part: Part) -> UnsafeBufferPointer<UInt8> {
+        guard !isWide(part.parameters["charset"].flatMap(Charset.init)), !octets.starts(with: [0xFF, 0xFE]) else {
+            return octets
+        }
+        var (start, end) = (0, octets.count)
+        while end > 0, octets[end - 1].isWhite { end -= 1 }
+        let first = octets[..<end].firstIndex { !$0.isWhite } ?? end
+        while start < first {
+            let next = octets.place(of: .lf, from: start, to: first) + 1
+            guard next <= first else { break }
+            start = next
+        }
+        return UnsafeBufferPointer(rebasing: octets[start..<end])
+    }
+
     /// The octets of the body, with line ends as LF where the charset allows to see them.
     func octets(of part: Part) -> [UInt8] {
         var octets = content(of: part)

@@ -33,10 +33,23 @@ enum SingleByteCharset: Int, CaseIterable {
         return word | length << 24
     }
 
+    private static let pieceSize = 65_536
+
     func text(of bytes: UnsafeBufferPointer<UInt8>) -> String {
-        let high = bytes.reduce(0) { $0 &+ Int($1 >> 7) }
+        guard bytes.count > Self.pieceSize else { return text(ofPiece: bytes) }
+        // A large text is never held twice.
+        var text = ""
+        text.reserveCapacity(bytes.count + 2 * bytes.highCount)
+        for start in stride(from: 0, to: bytes.count, by: Self.pieceSize) {
+            let piece = bytes[start..<min(start + Self.pieceSize, bytes.count)]
+            text += self.text(ofPiece: UnsafeBufferPointer(rebasing: piece))
+        }
+        return text
+    }
+
+    private func text(ofPiece bytes: UnsafeBufferPointer<UInt8>) -> String {
         // Each character is stored as four octets, of which the next one overwrites those that are too many.
-        let octets = [UInt8](unsafeUninitializedCapacity: bytes.count + 2 * high + 4) { output, written in
+        let octets = [UInt8](unsafeUninitializedCapacity: bytes.count + 2 * bytes.highCount + 4) { output, written in
             guard let target = UnsafeMutableRawPointer(output.baseAddress) else { return }
             Self.packed[rawValue].withUnsafeBufferPointer { table in
                 for byte in bytes {
@@ -48,4 +61,9 @@ enum SingleByteCharset: Int, CaseIterable {
         }
         return String(knownUTF8: octets)
     }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// How many octets are no ASCII.
+    fileprivate var highCount: Int { reduce(0) { $0 &+ Int($1 >> 7) } }
 }

@@ -1,0 +1,80 @@
+import CCounters
+import Foundation
+import Testing
+
+@testable import Mail
+
+/// What reading a large letter costs beyond the letter itself, in a process of its own.
+struct MemoryTests {
+    @Test func `a large letter costs three times its size, and a few megabytes that do not grow with it`() async {
+        await #expect(processExitsWith: .success) {
+            for letter in LargeLetter.allCases {
+                let bytes = letter.bytes(of: 6_000_000)
+                ccounters_give_back_memory()
+                let before = ResidentMemory.now
+                ResidentMemory.forgetPeak()
+                let message = Message(parsing: bytes)
+                let grown = ResidentMemory.peak - before
+                #expect(grown <= letter.multiple * bytes.count + 10_000_000, "\(letter): \(grown) octets")
+                withExtendedLifetime(message) {}
+            }
+        }
+    }
+}
+
+private enum LargeLetter: CaseIterable {
+    case plain, windows1251, base64Text, html, attachment, emptyLines
+
+    /// Beside the letter: its octets decoded, and the text. Cyrillic takes two octets where a charset of one had one.
+    var multiple: Int {
+        switch self {
+        case .attachment: 0
+        case .windows1251: 3
+        default: 2
+        }
+    }
+
+    func bytes(of size: Int) -> [UInt8] {
+        let (header, line) = parts
+        var bytes = Array(("From: a@example.ru\r\nMIME-Version: 1.0\r\n" + header + "\r\n\r\n").utf8)
+        bytes.reserveCapacity(size + 100)
+        while bytes.count < size { bytes += line }
+        return bytes
+    }
+
+    private var parts: (header: String, line: [UInt8]) {
+        let text = "Добрый день, хотели бы узнать, работает ли касса в выходные дни.\r\n"
+        let encoded = Array(
+            (Data(Array(text.utf8) + Array(text.utf8) + [0x20, 0x20]).base64EncodedString() + "\r\n").utf8
+        )
+        switch self {
+        case .plain: return ("Content-Type: text/plain; charset=utf-8", Array(text.utf8))
+        case .windows1251:
+            return (
+                "Content-Type: text/plain; charset=windows-1251",
+                text.unicodeScalars.map { $0.value < 0x80 ? UInt8($0.value) : UInt8($0.value - 0x350) }
+            )
+        case .base64Text:
+            return ("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64", encoded)
+        case .html: return ("Content-Type: text/html; charset=utf-8", Array("<p>\(text)</p>".utf8))
+        case .attachment: return ("Content-Type: image/png; name=a.png\r\nContent-Transfer-Encoding: base64", encoded)
+        case .emptyLines: return ("Content-Type: text/plain; charset=utf-8", Array("a\r\n".utf8))
+        }
+    }
+}
+
+/// The memory of this process, as the system counts it (proc(5)).
+private enum ResidentMemory {
+    static var now: Int { value("VmRSS:") }
+    static var peak: Int { value("VmHWM:") }
+
+    static func forgetPeak() {
+        try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
+    }
+
+    private static func value(_ name: String) -> Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
+        return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
+    }
+}
