@@ -267,6 +267,13 @@ extension SampleLettersTests {
             fresh: "Добрый день. Когда в Знаменке"
         ),
         .init(
+            file: "42-outlook-winmail",
+            subject: "Список группы",
+            from: "Нина Аркадьевна Лисина <lisina.na@shkola.example>",
+            fresh: "Здравствуйте! Высылаю список группы",
+            files: ["Список группы.txt"]
+        ),
+        .init(
             file: "43-signed",
             subject: "Льготы для студентов",
             from: "Учебная часть <uchebnaya@kolledzh.example>",

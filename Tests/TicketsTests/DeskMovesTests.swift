@@ -129,4 +129,68 @@ import Tickets
             #expect(refusal?.description == words)
         }
     }
+
+    @Test func `R8: of a letter that was passed on the author is named, and is answered once somebody says so`()
+        async throws
+    {
+        let office = try await Office()
+        let filed = try await office.receive(
+            Post(
+                "Коллеги, это вам.\n\n-------- Пересылаемое сообщение --------\nОт: Юлия Берг <julia@zhitel.example>\n\nХолодно."
+            )
+            .with { $0.subject = "Fwd: Холодно в зале" }
+        )
+        let history = try await office.history(filed)
+        #expect(history.entries.map(\.kind) == [.message, .note])
+        #expect(history.entries[1].text.contains("Юлия Берг <julia@zhitel.example>"))
+        let julia = MailAddress(name: "Юлия Берг", address: "julia@zhitel.example")
+        #expect(
+            try await office.apply(office.moves.requester(history, to: julia, by: Office.head, now: office.clock.now))
+        )
+        let changed = try await office.history(filed)
+        #expect(changed.ticket.requester == julia)
+        let answer = try office.moves.answer(changed, text: "Починили.", by: Office.head, now: office.clock.now)
+        #expect(answer.outbox.map(\.to) == [julia])
+        #expect(try await office.apply(answer))
+        let reply = try await office.receive(
+            Post("Спасибо, а завтра?", from: "julia@zhitel.example").answering(answer.outbox[0].messageID)
+        )
+        #expect(reply.ticket == filed.ticket)
+    }
+
+    @Test func `nobody can make us answer ourselves or an address that is none`() async throws {
+        let office = try await Office()
+        let history = try await office.history(try await office.receive(Post("Вопрос")))
+        for address in ["ghm@kultura.example", "nobody", "", "maria@example.ru"] {
+            #expect(throws: Refusal.self) {
+                try office.moves.requester(
+                    history,
+                    to: MailAddress(address: address),
+                    by: Office.head,
+                    now: office.clock.now
+                )
+            }
+        }
+    }
+
+    @Test func `what was called spam by mistake comes back in one step, with a deadline, and its sender is told`()
+        async throws
+    {
+        let office = try await Office()
+        let filed = try await office.receive(
+            Post("Купите билеты").with { $0.extra = ["X-Spam-Flag: YES"] }
+        )
+        #expect(filed.outcome == .spam)
+        #expect(try await office.outbox().isEmpty)
+        let restored = try office.moves.restore(try await office.history(filed), by: Office.head, now: office.clock.now)
+        #expect(try await office.apply(restored))
+        let history = try await office.history(filed)
+        #expect(history.ticket.state == .new)
+        #expect(history.ticket.due != nil)
+        #expect(history.outbox.map(\.kind) == [.acknowledgement])
+        #expect(try await office.apply(office.moves.spam(history, by: Office.head, now: office.clock.now)))
+        #expect(try await office.history(filed).ticket.state == .spam)
+        let taken = try await office.history(filed)
+        #expect(throws: Refusal.self) { try office.moves.spam(taken, by: Office.head, now: office.clock.now) }
+    }
 }

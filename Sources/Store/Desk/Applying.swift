@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Tickets
 
 /// A person's move on a ticket, inside one transaction.
@@ -16,6 +17,9 @@ struct Applying {
         let new = changed(old)
         try TicketChange(old: old, new: new).write(now: now, tally: &tally, connection)
         if old.institution != new.institution { try EntryTexts.move(old.id, to: new.institution, connection) }
+        if let requester = change.requester {
+            try Participants.add(AddressKey(requester.address), to: old.id, connection)
+        }
         try writeEntries(institution: new.institution)
         for mail in change.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
         try tally.write(connection)
@@ -28,6 +32,7 @@ struct Applying {
         if let institution = change.institution { new.institution = institution.isEmpty ? nil : institution }
         if let due = change.due { new.due = due }
         if let closed = change.closed { new.closed = closed }
+        if let requester = change.requester { new.requester = requester }
         return new
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Tickets
 
 /// One ticket before and after. Its version grows by one with each change, and the counters follow.
@@ -9,11 +10,13 @@ struct TicketChange {
     func write(now: Date, tally: inout Tally, _ connection: Connection) throws {
         try connection.run(
             """
-            UPDATE ticket SET institution = ?, state = ?, due = ?, closed = ?, version = version + 1 WHERE id = ?
+            UPDATE ticket SET institution = ?, state = ?, due = ?, closed = ?, requester_name = ?, requester = ?,
+                requester_key = ?, version = version + 1 WHERE id = ?
             """,
             [
                 .institution(new.institution), .text(new.state.rawValue), .time(new.due), .time(closed(now)),
-                .id(old.id),
+                .text(new.requester?.name ?? ""), .text(new.requester?.address),
+                .text(new.requester.map { AddressKey($0.address).rawValue }), .id(old.id),
             ]
         )
         guard old.state != new.state || old.institution != new.institution else { return }

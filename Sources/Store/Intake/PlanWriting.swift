@@ -81,12 +81,7 @@ struct PlanWriting {
         for reference in plan.references where !reference.messageID.isEmpty {
             try References.note(reference.messageID, ticket, reference.direction, connection)
         }
-        for key in plan.participants {
-            try connection.run(
-                "INSERT INTO participant (ticket_id, address_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                [.id(ticket), .text(key.rawValue)]
-            )
-        }
+        for key in plan.participants { try Participants.add(key, to: ticket, connection) }
         for link in plan.links {
             try connection.run(
                 "INSERT INTO ticket_link (from_id, to_id, kind) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

@@ -37,9 +37,19 @@ extension IntakePlanner {
             guard let other = sibling.ticket else { continue }
             plan.links.append(.init(from: ticket.id, to: other, kind: .sibling))
         }
+        if let author = reading.message.forwardedAuthor {
+            plan.entries.append(forwarding(of: author, in: ticket.id, now: now))
+        }
         write(acknowledgement(of: reading, for: ticket, plan.entries[0].id, view, now: now), into: &plan)
         if let silence = reading.silence, !reading.isImported { plan.reason += "; not acknowledged: \(silence)" }
         return plan
+    }
+
+    /// R8: whoever passed the letter on is answered until somebody decides otherwise (`DeskMoves.requester`).
+    private func forwarding(of author: MailAddress, in ticket: ID<Ticket>, now: Date) -> Entry {
+        let name = author.name.isEmpty ? author.address : "\(author.name) <\(author.address)>"
+        let text = "Письмо переслали, написал его другой человек: \(name). Отвечаем пока тому, кто переслал."
+        return Entry(id: ID(ids.next()), ticket: ticket, kind: .note, at: now, author: .system, text: text)
     }
 
     /// Spam: kept and shown apart, written to nobody.

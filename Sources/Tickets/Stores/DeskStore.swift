@@ -68,6 +68,8 @@ package struct DeskChange: Sendable {
     package var institution: String?
     package var due: Date?
     package var closed: Date?
+    /// Whom answers go to from now on.
+    package var requester: MailAddress?
     package var entries: [Entry]
     package var outbox: [OutboxMail]
     package var stems: String

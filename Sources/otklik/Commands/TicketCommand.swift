@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Mail
 import Store
 import Tickets
 
@@ -13,6 +14,8 @@ struct TicketCommand: AsyncParsableCommand {
             note       a remark for colleagues, which the resident does not see
             close      end it without a letter; --text says why
             transfer   give it to another institution: --to CODE, --text says why
+            requester  answer somebody else from now on: --to ADDRESS (the author of a letter that was passed on)
+            spam       take it out of the work; restore brings it back, and its sender is told then
 
               otklik ticket GHM-2026-000123 show
               otklik ticket GHM-2026-000123 answer --text 'Здравствуйте! Касса работает до семи.'
@@ -23,19 +26,22 @@ struct TicketCommand: AsyncParsableCommand {
             """
     )
 
-    enum Verb: String, ExpressibleByArgument, CaseIterable { case show, answer, note, close, transfer }
+    enum Verb: String, ExpressibleByArgument, CaseIterable {
+        case show, answer, note, close, transfer, requester, spam, restore
+    }
 
     @OptionGroup var settings: SettingsOption
     @Argument(help: "The number, as in GHM-2026-000123.") var number: String
-    @Argument(help: "show, answer, note, close or transfer.") var verb: Verb = .show
+    @Argument(help: "One of those above.") var verb: Verb = .show
     @Option(help: "The words; without it they are read from standard input (answer and note).") var text: String?
-    @Option(help: "transfer: the code of the institution.") var to: String?
+    @Option(help: "transfer: the code of the institution; requester: the address.") var to: String?
     @Option(name: .customLong("as"), help: "The address of the member who acts (default: you, as an operator).")
     var actor: String?
     @Flag(help: "JSON on standard output.") var json = false
 
     func validate() throws {
         if verb == .transfer, to == nil { throw ValidationError("transfer needs --to CODE") }
+        if verb == .requester, to == nil { throw ValidationError("requester needs --to ADDRESS") }
     }
 
     func run() async throws {
@@ -76,10 +82,19 @@ struct TicketCommand: AsyncParsableCommand {
             case .answer: return try moves.answer(history, text: words, by: member, now: now)
             case .close: return try moves.close(history, reason: words, by: member, now: now)
             case .transfer: return try moves.transfer(history, to: to ?? "", reason: words, by: member, now: now)
+            case .requester: return try moves.requester(history, to: Self.address(to ?? ""), by: member, now: now)
+            case .spam: return try moves.spam(history, by: member, now: now)
+            case .restore: return try moves.restore(history, by: member, now: now)
             }
         } catch {
             throw Failure("\(error)")
         }
+    }
+
+    /// `Имя <address>` or the address alone.
+    private static func address(_ text: String) -> MailAddress {
+        let header = Array("To: \(text)\r\n\r\n".utf8)
+        return Message(parsing: header).to.first ?? MailAddress(address: text)
     }
 
     private func words() throws -> String {

@@ -74,6 +74,8 @@ import Testing
         #expect(ticket.institution == "hmtk")
         #expect(entry.text.contains("трое детей полспектакля стояли в проходе"))
         #expect(entry.text.contains("Юлия Берг"))
+        let note = try #require(ticket.entries.first { $0.kind == "note" })
+        #expect(note.text.contains("Юлия Берг <julia.berg@zhitel.example>"))
     }
 
     @Test func `R9, R10, R11: an absence notice, a bounce and a read receipt open no ticket`() throws {
@@ -143,6 +145,13 @@ import Testing
         let (ticket, entry) = try town.filing(of: "20")
         #expect(ticket.subject == "(без темы)")
         #expect(entry.files.map(\.name) == ["IMG_4071.png"])
+    }
+
+    @Test func `R25: what Outlook hid in winmail.dat is the text and the file of the letter`() throws {
+        let (ticket, entry) = try town.filing(of: "42")
+        #expect(ticket.institution == "torum")
+        #expect(entry.text.hasPrefix("Здравствуйте! Высылаю список группы на экскурсию в пятницу."))
+        #expect(entry.files.map(\.name).contains("Список группы.txt"))
     }
 
     @Test func `R25: a signed letter shows its text; the signature is a file`() throws {
