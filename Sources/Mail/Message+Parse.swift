@@ -11,6 +11,7 @@ extension Message {
         let text: HeaderText
         (self, text) = Self.structure(of: lines, decoder)
         readBody(lines, text, decoder)
+        if self.text.isEmpty, attachments.isEmpty, !isMail { readAsText(lines, decoder) }
         charsetGuessed = decoder.hasGuessed
         fresh = Fresh.text(of: self.text.beginning(octets: Self.freshLimit), subject: subject)
         (automatic, bounce) = AutomaticMail.judge(self, in: bytes)
@@ -69,6 +70,19 @@ extension Message {
         self.text = body.text
         attachments = body.attachments
         defects += body.defects
+    }
+
+    /// The header has at least one field that a mail has.
+    private var isMail: Bool {
+        ["From", "Subject", "Date", "To", "Content-Type", "MIME-Version", "Message-ID", "Received", "Return-Path"]
+            .contains(where: header.contains)
+    }
+
+    /// `Hallo: ich …` is no header: where a mail would be empty, all that stands there is its text.
+    private mutating func readAsText(_ lines: [UInt8], _ decoder: TextDecoder) {
+        var octets = lines
+        octets.normaliseLines()
+        text = octets.withUnsafeBufferPointer { decoder.text(of: $0, declared: nil) }.withoutEndBlanks
     }
 
     private mutating func noteMissing() {

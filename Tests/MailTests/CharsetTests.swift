@@ -122,4 +122,47 @@ struct CharsetTests {
         if case .other(let safe)? = Charset(name: name) { #expect(!safe.contains("/")) }
         #expect(Message("Content-Type: text/plain; charset=\"\(name)\"\n\nПривет").text == "Привет")
     }
+
+    @Test(arguments: ["unknown-8bit", "x-user-defined", "x-unknown", "8bit", "default", "none"])
+    func `E12: a name that says nothing is as good as none`(name: String) {
+        #expect(Charset(name: name) == nil)
+        let message = Message(
+            Octets(stringLiteral: "Content-Type: text/plain; charset=\(name)\n\n"),
+            Octets(Self.letter, in: .windows1251)
+        )
+        #expect(message.text == Self.letter)
+    }
+
+    @Test(arguments: [
+        ("cp-1251", Charset.singleByte(.windows1251)), ("win-1251", .singleByte(.windows1251)),
+        ("koi8", .singleByte(.koi8r)), ("koi-8", .singleByte(.koi8r)), ("x-cp866", .singleByte(.cp866)),
+        ("ISO8859-5", .singleByte(.iso88595)), ("utf-8-mac", .utf8), ("UTF8", .utf8),
+        ("ks_c_5601-1987", .other("CP949")),
+        ("gb2312", .other("GB18030")), ("latin1", .singleByte(.windows1252)),
+    ])
+    func `E12: charsets go by many names`(name: String, charset: Charset) {
+        #expect(Charset(name: name) == charset)
+    }
+
+    @Test func `E7: body and header help each other where neither names a charset`() {
+        let subject = Message(
+            "Subject: ",
+            Octets("Обмен", in: .windows1251),
+            "\n\n",
+            Octets(Self.letter, in: .windows1251)
+        )
+        #expect(subject.subject == "Обмен")
+        let body = Message(
+            "Subject: =?koi8-r?B?7s/X2cog18/Q0s/T?=\n\n",
+            Octets("обмен", in: .koi8r)
+        )
+        #expect(body.text == "обмен")
+    }
+
+    @Test func `E14: letters typed with combining marks become one character, Khanty and Mansi letters stay`() {
+        let typed = "и\u{306}од, е\u{308}лка, ӈ ӓ ԓ ў ӛ ә ӑ ӷ ԯ"
+        let message = Message("Subject: =?utf-8?B?0LjMhg==?=\nContent-Type: text/plain; charset=utf-8\n\n\(typed)")
+        #expect(message.subject.unicodeScalars.map(\.value) == [0x439])
+        #expect(Array(message.text.unicodeScalars) == Array("йод, ёлка, ӈ ӓ ԓ ў ӛ ә ӑ ӷ ԯ".unicodeScalars))
+    }
 }

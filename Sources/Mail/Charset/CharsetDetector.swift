@@ -23,6 +23,8 @@ enum CharsetDetector {
         for charset in SingleByteCharset.cyrillic {
             var score = score(sample, as: charset)
             if charset == expected { score += 8 + abs(score) / 4 }
+            // Hardly anybody writes it, and it has most letters where windows-1251 has them.
+            if charset == .macCyrillic { score -= 2 }
             if score > bestScore { (best, bestScore) = (charset, score) }
         }
         if best == .koi8r, hasUkrainianLetters(sample) { return .koi8u }
@@ -71,6 +73,7 @@ enum CharsetDetector {
                 score += Int(pairs[first * 33 + second]) - 3
                 if first != 0, second != 0, !previous.isUpper, current.isUpper { score -= 6 }
                 if previous == .latin || current == .latin { score -= 4 }
+                if previous == .closing, !current.isUpper { score -= 5 }
             }
             score -= current.penalty
             previous = current

@@ -7,6 +7,8 @@ struct CyrillicClass: Equatable {
     static let latin = CyrillicClass(value: 0x80)
     /// A letter of another Cyrillic alphabet.
     private static let foreign = CyrillicClass(value: 0x81)
+    /// Quotes that close, dashes and the like: not right before a small letter, and not inside a word.
+    static let closing = CyrillicClass(value: 0x84)
     /// Box drawing and mathematics: possible, but not in the words of a letter.
     private static let symbol = CyrillicClass(value: 0x82)
     /// A control character, or no character at all.
@@ -45,9 +47,11 @@ struct CyrillicClass: Equatable {
         case 0x0401: CyrillicClass(value: 6 | capital)
         case 0x0451: CyrillicClass(value: 6)
         case 0x0400...0x04FF: foreign
-        case 0x2020, 0x2021, 0x2030: symbol
+        // The euro sign is where x-mac-cyrillic and windows-1251 differ in small letters.
+        case 0x2020, 0x2021, 0x2030, 0x20AC: symbol
         case 0x80...0x9F, 0xFFFD: control
-        case 0xA0, 0xAB, 0xBB, 0xA7, 0xB0, 0x2010...0x203A, 0x2116, 0x20AC: other
+        case 0xBB, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201D, 0x2022, 0x2026, 0x203A: closing
+        case 0xA0, 0xAB, 0xA7, 0xB0, 0x2010...0x203A, 0x2116: other
         default: symbol
         }
     }

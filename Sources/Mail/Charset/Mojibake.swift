@@ -3,7 +3,7 @@
 /// Mended only when it is sure: octets that come out as well-formed UTF-8, or letters that no language puts side by side
 /// and that become plain Russian.
 enum Mojibake {
-    struct Mended {
+    struct Mended: Equatable {
         var text: String
         /// What the text really was, and what it had been taken for.
         var real: String
@@ -13,7 +13,7 @@ enum Mojibake {
     /// Nil where nothing is wrong, or nothing sure. Only a glance for ordinary text.
     static func mend(_ text: String) -> Mended? {
         guard let suspicion = Suspicion(text) else { return nil }
-        let charsets: [SingleByteCharset] = suspicion == .cyrillic ? [.windows1251, .koi8r] : [.windows1252]
+        let charsets = suspicion.charsets
         for charset in charsets {
             if let utf8 = asUTF8(text, takenFor: charset) { return utf8 }
         }
@@ -29,31 +29,57 @@ enum Mojibake {
         case cyrillic
         /// Letters of Latin-1 prevail over all others that are not ASCII.
         case latin
+        /// Box drawing among Cyrillic.
+        case boxes
+
+        var charsets: [SingleByteCharset] {
+            switch self {
+            case .cyrillic: [.windows1251, .koi8r]
+            case .latin: [.windows1252]
+            case .boxes: [.koi8r, .cp866]
+            }
+        }
 
         private static let glance = 1024
 
         init?(_ text: String) {
-            var (capitals, small, latin, others) = (0, 0, 0, 0)
             var text = text
-            text.withUTF8 { bytes in
-                guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return }
-                let end = min(bytes.count, first + Self.glance)
-                for place in first..<end where bytes[place] >= 0xC0 {
-                    let next = place + 1 < end ? bytes[place + 1] : 0
-                    switch bytes[place] {
-                    case 0xC2, 0xC3: latin += 1
-                    case 0xD0 where next < 0xB0: capitals += 1
-                    case 0xD0, 0xD1: small += 1
-                    default: others += 1
-                    }
-                }
+            let counts = text.withUTF8 { bytes -> Counts? in
+                bytes.firstIndex { $0 >= 0x80 }.map { Counts(bytes, from: $0, to: min(bytes.count, $0 + Self.glance)) }
             }
-            if capitals >= 4, capitals >= small {
+            guard let counts else { return nil }
+            if counts.boxes >= 4, counts.boxes * 3 >= counts.capitals + counts.small {
+                self = .boxes
+            } else if counts.capitals >= 4, counts.capitals >= counts.small {
                 self = .cyrillic
-            } else if latin >= 4, latin > capitals + small, latin * 3 >= others {
+            } else if counts.latin >= 4, counts.latin > counts.capitals + counts.small,
+                counts.latin * 3 >= counts.others
+            {
                 self = .latin
             } else {
                 return nil
+            }
+        }
+    }
+
+    /// How many characters of each kind the beginning of a text holds.
+    private struct Counts {
+        var capitals = 0
+        var small = 0
+        var latin = 0
+        var boxes = 0
+        var others = 0
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
+            for place in start..<end where bytes[place] >= 0xC0 {
+                let next = place + 1 < end ? bytes[place + 1] : 0
+                switch bytes[place] {
+                case 0xC2, 0xC3: latin += 1
+                case 0xD0 where next < 0xB0: capitals += 1
+                case 0xD0, 0xD1: small += 1
+                case 0xE2 where 0x94...0x96 ~= next: boxes += 1
+                default: others += 1
+                }
             }
         }
     }
@@ -162,6 +188,9 @@ extension SingleByteCharset {
                 octets.append(place)
             } else if 0x80...0x9F ~= scalar.value {
                 octets.append(UInt8(scalar.value))
+            } else if scalar.value == 0xFFFD, self == .windows1251 {
+                // The only octet that it has no character for.
+                octets.append(0x98)
             } else {
                 return nil
             }

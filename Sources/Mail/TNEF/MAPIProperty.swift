@@ -27,7 +27,8 @@ struct MAPIProperty {
         var count = 1
         if width == nil || type & isList != 0 {
             guard let declared = reader.number(4) else { return nil }
-            count = declared
+            // A value of no octets could be there any number of times.
+            count = width == 0 ? min(declared, 1) : declared
         }
         var first: Range<Int>?
         while count > 0 {

@@ -32,6 +32,7 @@ package struct Inspection: Sendable {
             "charsetGuessed": .bool(message.charsetGuessed),
             "defects": .array(message.defects.map { .string($0.description) }),
             "verdict": JSON(verdict(message)),
+            "forwardedAuthor": message.forwardedAuthor.map(Self.address) ?? .null,
         ])
     }
 
@@ -47,6 +48,7 @@ package struct Inspection: Sendable {
         add("to", Self.line(message.to))
         add("cc", Self.line(message.cc))
         add("reply to", Self.line(message.replyTo))
+        add("forwarded from", message.forwardedAuthor.map { Self.line([$0]) })
         add("date", message.date?.formatted(.iso8601))
         add("subject", message.subject)
         add("message id", message.messageID)
@@ -77,7 +79,11 @@ package struct Inspection: Sendable {
     }
 
     private static func addresses(_ list: [MailAddress]) -> JSON {
-        .array(list.map { JSON(["name": .string($0.name), "address": .string($0.address)]) })
+        .array(list.map(address))
+    }
+
+    private static func address(_ address: MailAddress) -> JSON {
+        JSON(["name": .string(address.name), "address": .string(address.address)])
     }
 
     private static func attachment(_ file: Attachment) -> JSON {

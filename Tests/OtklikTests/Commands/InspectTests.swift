@@ -14,6 +14,7 @@ import otklik
         let keys = [
             "file", "messageID", "date", "from", "to", "cc", "replyTo", "subject", "inReplyTo", "references", "text",
             "fresh", "attachments", "automatic", "bounce", "charsetGuessed", "defects", "verdict",
+            "forwardedAuthor",
         ]
         for line in lines {
             let object = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
