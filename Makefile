@@ -46,11 +46,15 @@ fuzz: ## libFuzzer with address sanitizer on every parser, FUZZ_SECONDS each (FU
 		--sanitize address --sanitize fuzzer --product OtklikFuzz
 	@.ci/fuzz .build/fuzz/release/OtklikFuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
-corpora: ## The public corpora beside the project (OTKLIK_SHARED, default ../shared) and their table
+OTKLIK_SHARED ?= ../shared
+corpora: ## The public corpora beside the project (OTKLIK_SHARED): one table, and every difference
 	@.ci/packages build test
 	@mkdir -p .build
-	@set -o pipefail; OTKLIK_CORPORA=required $(SWIFT) test --filter 'Corpus|Corpora|CultureMessages' 2>&1 | tee .build/corpora.log
-	@echo; grep '^corpus ' .build/corpora.log | cut -d' ' -f2- | sort
+	@set -o pipefail; OTKLIK_SHARED=$(OTKLIK_SHARED) OTKLIK_CORPORA=required \
+		$(SWIFT) test --filter 'Corpus|Corpora|CultureMessages' > .build/corpora.log 2>&1 \
+		|| { grep -E '✘|error:' .build/corpora.log; false; }
+	@$(SWIFT) build -c release --product OtklikBench
+	@"$$($(SWIFT) build -c release --show-bin-path)/OtklikBench" corpora $(OTKLIK_SHARED)/data .build/corpora.log
 
 clean: ## Remove everything that was built or measured
 	rm -rf .build .swiftpm .demo bench-results

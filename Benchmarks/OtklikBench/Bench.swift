@@ -6,6 +6,7 @@ import Rehearsal
 ///
 ///     OtklikBench [LETTERS [ROUNDS]]     default 20000 letters, 2 rounds
 ///     OtklikBench letters FOLDER N       the letters alone, one file each
+///     OtklikBench corpora FOLDER LOG     every file of every corpus read: crashes, and the slowest; `corpus` is its child
 ///     OtklikBench parse FOLDER           the reader alone; what the first form starts to measure it apart
 @main struct Bench {
     static func main() {
@@ -13,6 +14,10 @@ import Rehearsal
             let arguments = Array(CommandLine.arguments.dropFirst())
             if arguments.first == "parse", arguments.count == 2 {
                 print(String(decoding: try JSONEncoder().encode(try ParseBench.run(arguments[1])), as: UTF8.self))
+            } else if arguments.first == "corpora", arguments.count == 3 {
+                print(try CorporaBench.table(of: arguments[1], log: arguments[2]))
+            } else if arguments.first == "corpus", arguments.count == 2 {
+                print(String(decoding: try JSONEncoder().encode(try CorporaBench.read(arguments[1])), as: UTF8.self))
             } else if arguments.first == "letters", arguments.count == 3, let count = Int(arguments[2]) {
                 let folder = URL(filePath: arguments[1])
                 for one in 0..<count { try write(LetterFactory.letter(one), one, in: folder) }

@@ -60,7 +60,7 @@ struct Report: Codable {
             row("otklik : GMime", number(gmime.seconds / parse.seconds, 2))
             if let whole = parse.wholeSeconds {
                 lines.append("")
-                speed("otklik, whole message (see README)", parse, whole)
+                speed("otklik, whole message", parse, whole)
                 row("otklik whole : GMime parts", number(gmime.seconds / whole, 2))
             }
             lines.append("")

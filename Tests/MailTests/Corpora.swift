@@ -42,6 +42,11 @@ enum Corpora {
         print("corpus", corpus.padding(toLength: 18, withPad: " ", startingAt: 0), "\(agree) of \(count)", what)
     }
 
+    /// One line below that table: what differs, and why we read it so.
+    static func tellDifference(_ corpus: String, _ what: String) {
+        print("differs", corpus, what)
+    }
+
     static func json<Value: Decodable>(_ path: String, as type: Value.Type) throws -> Value {
         try JSONDecoder().decode(type, from: Data(contentsOf: root.appending(path: path)))
     }
@@ -54,6 +59,7 @@ struct Agreement {
 
     func tell(_ corpus: String) {
         Corpora.tell(corpus, "fields as expected", agree, of: agree + differ.count)
+        for line in differ { Corpora.tellDifference(corpus, line.split(separator: "\n").joined(separator: " ")) }
     }
 
     mutating func check<Value: Equatable>(_ name: String, _ found: Value, _ expected: Value) {

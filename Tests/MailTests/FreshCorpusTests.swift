@@ -19,6 +19,7 @@ struct FreshCorpusTests {
     private func expect(_ name: String, missed: [String], of count: Int, atLeast share: Double) {
         let reached = 1 - Double(missed.count) / Double(max(count, 1))
         Corpora.tell("replies", name, count - missed.count, of: count)
+        for one in missed.sorted() { Corpora.tellDifference("replies", "\(name): \(one)") }
         #expect(reached >= share, "\(name): missed \(missed.sorted())")
     }
 

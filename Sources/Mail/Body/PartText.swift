@@ -20,8 +20,16 @@ struct PartText {
 
     /// As UTF-8; `octets` themselves where they are it already.
     func utf8(of octets: [UInt8], part: Part) -> [UInt8] {
-        let text = octets.withUnsafeBufferPointer { self.text(of: $0, part: part) }
-        return text.utf8.elementsEqual(octets) ? octets : Array(text.utf8)
+        var text = octets.withUnsafeBufferPointer { self.text(of: $0, part: part) }
+        let isSame = text.withUTF8 { found in
+            octets.withUnsafeBytes { known in
+                guard found.count == known.count, let left = found.baseAddress, let right = known.baseAddress else {
+                    return found.count == known.count
+                }
+                return memcmp(left, right, known.count) == 0
+            }
+        }
+        return isSame ? octets : Array(text.utf8)
     }
 
     /// Without blank lines before and white space after the text: what is left out now is not copied later.
