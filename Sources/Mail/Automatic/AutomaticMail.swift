@@ -10,9 +10,11 @@ package enum AutomaticMail {
         case let kind?: return (kind, nil)
         case nil: break
         }
-        if AutomaticReport.isComplaint(message) { return (.feedbackReport, nil) }
+        if AutomaticReport.isComplaint(message) || SNSNotice.kind(of: message) == .feedbackReport {
+            return (.feedbackReport, nil)
+        }
         let signs = AutomaticSigns(message)
-        if BounceText.isBounce(message, signs) { return (.bounce, BounceText.read(message, in: bytes)) }
+        if BounceText.isBounce(message, signs) { return (.bounce, BounceReport.read(message, in: bytes)) }
         return (signs.kind ?? AutomaticSubject.kind(of: message.subject, signs), nil)
     }
 

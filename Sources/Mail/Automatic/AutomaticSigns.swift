@@ -44,7 +44,7 @@ struct AutomaticSigns {
     ]
 
     private static let listFields = [
-        "List-Id", "List-Unsubscribe", "List-Post", "List-Help", "List-Owner", "Mailing-List",
+        "List-Id", "List-Unsubscribe", "List-Post", "List-Help", "List-Owner", "Mailing-List", "X-MLServer",
     ]
 
     private static func kind(_ header: HeaderFields, isAutomatic: Bool, isReply: Bool, isByHand: Bool) -> Automatic? {

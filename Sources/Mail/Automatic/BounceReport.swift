@@ -6,13 +6,28 @@ enum BounceReport {
         let bytes = bytes.withLineFeeds
         let parts = AutomaticReport.parts(of: message.root)
         let report = parts.first { $0.type.hasSuffix("delivery-status") }
-        let groups = report.map { Self.groups($0.content(in: bytes)) } ?? []
-        guard let group = chosen(groups), var bounce = bounce(group) else {
-            return BounceText.read(message, in: bytes)
-        }
+        let groups = Self.groups(report?.content(in: bytes) ?? strayReport(message, in: bytes))
+        guard let group = chosen(groups) else { return BounceText.read(message, in: bytes) }
+        var bounce = bounce(group) { BounceSpeech(message, in: bytes).status($0) }
         if bounce.recipient == nil { bounce.recipient = BounceText.read(message, in: bytes).recipient }
         bounce.originalMessageID = originalMessageID(message, groups, in: bytes)
         return bounce
+    }
+
+    /// A report that no boundary opens or that a relay wrapped into a letter of its own: what follows its type.
+    private static func strayReport(_ message: Message, in bytes: [UInt8]) -> [UInt8] {
+        let body = bytes[message.root.body.clamped(to: 0..<bytes.count)].prefix(256 << 10)
+        var start = body.startIndex
+        for line in BounceText.lines(of: Array(body), atMost: 4000) {
+            defer { start = min(start + line.count + 1, body.endIndex) }
+            let isType = line.count < 80 && line.first.map { $0 | 0x20 } == UInt8(ascii: "c")
+            guard isType,
+                String(decoding: line, as: UTF8.self).lowercased().filter({ $0 != " " })
+                    .hasPrefix("content-type:message/delivery-status")
+            else { continue }
+            return Array(body[start...].dropFirst(line.count).prefix(16 << 10))
+        }
+        return []
     }
 
     /// The recipient that failed for good, else the first that was delayed, else the first.
@@ -26,22 +41,34 @@ enum BounceReport {
         return first("fail") ?? first("delay") ?? recipients.first
     }
 
-    private static func bounce(_ group: Fields) -> Bounce? {
+    private static func bounce(_ group: Fields, spoken: (String) -> String) -> Bounce {
         let diagnostic = value("diagnostic-code", group) ?? ""
         let action = value("action", group)?.lowercased() ?? ""
-        var status = value("status", group).flatMap(BounceStatus.enhanced)
+        let status = status(value("status", group), diagnostic, isDelayed: action.hasPrefix("delay"), spoken)
+        let named = ["final-recipient", "original-recipient", "x-actual-recipient"]
+            .compactMap { value($0, group) }.compactMap(address)
+        // A final recipient may be a name inside the server; the one we wrote to has a domain.
+        let recipient = named.first { $0.hasDottedDomain } ?? named.first
+        let isGivenUp = action.hasPrefix("fail") || (action.isEmpty && status.hasPrefix("5"))
+        return Bounce(recipient: recipient, status: status, permanent: isGivenUp)
+    }
+
+    /// A Status field that is bare (`5.0.0`), or none, says nothing: the server's own words may, in codes or plainly;
+    /// else what the report says to people.
+    private static func status(
+        _ field: String?,
+        _ diagnostic: String,
+        isDelayed: Bool,
+        _ speech: (String) -> String
+    ) -> String {
+        let status = field.flatMap(BounceStatus.enhanced).flatMap { $0.hasPrefix("2") ? nil : $0 }
+        if let status, !status.hasSuffix(".0.0") { return status }
         var spoken = BounceStatus()
         spoken.read(diagnostic.utf8)
-        // `5.0.0` says nothing; the server's own words may.
-        if status == nil || status?.hasSuffix(".0.0") == true {
-            let kind = spoken.basic.map { $0 < 500 ? "4" : "5" } ?? (action.hasPrefix("delay") ? "4" : "5")
-            let detail = BounceReason.detail(in: diagnostic.lowercased()) ?? "0.0"
-            status = spoken.enhanced ?? status ?? "\(kind).\(detail)"
-        }
-        let recipient = ["final-recipient", "original-recipient", "x-actual-recipient"].lazy
-            .compactMap { value($0, group) }.compactMap(address).first
-        let isGivenUp = action.hasPrefix("fail") || (action.isEmpty && status?.hasPrefix("5") == true)
-        return Bounce(recipient: recipient, status: status, permanent: isGivenUp)
+        if let said = spoken.enhanced, !said.hasSuffix(".0.0"), !said.hasPrefix("2") { return said }
+        let kind = status?.prefix(1) ?? (spoken.basic.map { $0 < 500 ? "4" : "5" } ?? (isDelayed ? "4" : "5"))
+        if let detail = BounceReason.detail(in: diagnostic.lowercased()) { return "\(kind).\(detail)" }
+        return speech(String(kind))
     }
 
     /// `rfc822; <anna@example.ru>` (RFC 3464 §2.3.2); the type may be missing.
@@ -102,5 +129,11 @@ enum BounceReport {
             }
         }
         return nil
+    }
+}
+
+extension String {
+    fileprivate var hasDottedDomain: Bool {
+        utf8.lastIndex(of: UInt8(ascii: "@")).map { self[$0...].utf8.contains(UInt8(ascii: ".")) } ?? false
     }
 }
