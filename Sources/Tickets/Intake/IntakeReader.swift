@@ -16,6 +16,7 @@ struct IntakeReader: Sendable {
     private let keys: KeyRing
     private let afisha: Afisha
     private let ownAddresses: Set<AddressKey>
+    private let memberKeys: [AddressKey]
     private let stemmers = StemmerPool()
 
     init(desk: Desk, classifier: Classifier, keys: KeyRing, afisha: Afisha) {
@@ -24,6 +25,7 @@ struct IntakeReader: Sendable {
         self.keys = keys
         self.afisha = afisha
         ownAddresses = Set(desk.institutions.flatMap(\.addresses).map { AddressKey($0) })
+        memberKeys = desk.members.map { AddressKey($0.address) }
     }
 
     /// In the order of the items. One chunk and one stemmer for each core at a time.
@@ -60,10 +62,11 @@ struct IntakeReader: Sendable {
     private func read(_ item: Item, _ stemmer: Stemmer) -> Reading {
         // What was begun too often is not opened again: opening it may be what breaks.
         let isOpened = item.arrival.attempts <= desk.maxAttempts
-        let message = isOpened ? Message(parsing: item.mail.bytes) : Message()
+        let message = isOpened ? read(item.mail.bytes) : Message()
         let head = stemmer.stems(of: Classifier.readText(of: message))
         let context = Classifier.Context(mailboxInstitution: item.source.institution)
         let received = item.mail.received ?? message.date ?? item.arrival.received
+        let sender = Sender(message, source: item.source.kind, own: ownAddresses)
         var reading = Reading(
             arrival: item.arrival,
             source: item.source,
@@ -72,12 +75,13 @@ struct IntakeReader: Sendable {
             isImported: received < item.importedBefore,
             isSilent: item.arrival.isSilent,
             message: message,
-            sender: Sender(message, source: item.source.kind, own: ownAddresses),
+            sender: sender,
             verdict: classifier.verdict(message, stems: head, context: context),
             stems: searchable(message, head: head, stemmer),
             language: Language.of(message.fresh),
             contentKey: ContentKey.of(message),
-            hints: ThreadHints(message, keys: keys, now: item.arrival.received)
+            hints: ThreadHints(message, keys: keys, now: item.arrival.received),
+            brakeKeys: BrakeKeys(message, sender, source: item.source.kind, staff: memberKeys)
         )
         reading.verdict.event = afisha.index.match(
             Classifier.readText(of: message),
@@ -87,6 +91,13 @@ struct IntakeReader: Sendable {
         )
         reading.silence = Acknowledging.objection(to: reading, own: ownAddresses)
         return reading
+    }
+
+    /// A letter through a list of the institution's own is its writer's letter (B17).
+    private func read(_ bytes: [UInt8]) -> Message {
+        let message = Message(parsing: bytes)
+        guard message.automatic == .list else { return message }
+        return message.withoutList(of: { ownAddresses.contains(AddressKey($0)) }, in: bytes) ?? message
     }
 
     /// Subject and all the text, names of files and of the sender; the fresh part is not stemmed twice.
