@@ -124,7 +124,14 @@ struct MailboxBench {
           - {name: main, type: maildir, path: "\(state.path)/out/{address}", daily_quota: 1}
         default_route: main
         alerts: {to: [admin@department.example]}
-        limits: {brakes: {global_hour: 1000000}}
+        limits:
+          brakes:
+            global_hour: 1000000
+            global_day: 1000000
+            per_domain_hour: 1000000
+            per_domain_day: 1000000
+            per_subject_hour: 1000000
+            per_subject_day: 1000000
 
         """
     }

@@ -37,6 +37,28 @@ import Tickets
         #expect(try await office.tickets().isEmpty)
     }
 
+    @Test(arguments: [
+        ["List-Id: Музей <ghm.kultura.example>", "Precedence: list"],
+        ["List-Post: <mailto:GHM@kultura.example>", "List-Unsubscribe: <mailto:x@kultura.example>"],
+    ])
+    func `B17: a letter through a list of the institution's own opens a ticket and is acknowledged`(fields: [String])
+        async throws
+    {
+        let office = try await Office()
+        #expect(try await office.receive(Post("Вопрос").with { $0.extra = fields }).outcome == .ticket)
+        #expect(try await office.outbox().map(\.kind) == [.acknowledgement])
+    }
+
+    @Test(arguments: [
+        ["List-Id: <ghm.other.example>"], ["List-Id: <ghm.kultura.example>", "Auto-Submitted: auto-replied"],
+        ["List-Post: NO", "Precedence: bulk"], ["List-Id: <ghm.kultura.example>", "X-Autoreply: yes"],
+    ])
+    func `B13, B17: another's list and a machine behind our own stay automatic`(fields: [String]) async throws {
+        let office = try await Office()
+        #expect(try await office.receive(Post("Новости").with { $0.extra = fields }).outcome == .automatic)
+        #expect(try await office.outbox().isEmpty)
+    }
+
     @Test
     func `D3, D4: a bounce is entered in the ticket of its original and tells the staff, a machine's address nobody`()
         async throws
@@ -44,7 +66,7 @@ import Tickets
         let office = try await Office()
         let ticket = try await office.receive(Post("Вопрос"))
         let letter = try #require(try await office.outbox().first)
-        let bounce = try await office.receive(bounce(of: letter.messageID, to: "maria@example.ru"))
+        let bounce = try await office.receive(Bounces.standard(of: letter.messageID, to: "maria@example.ru"))
         #expect(bounce.outcome == .automatic)
         #expect(bounce.ticket == ticket.ticket)
         let history = try await office.history(ticket)
@@ -53,7 +75,7 @@ import Tickets
         let told = try await office.outbox().filter { $0.kind == .deliveryFailure }
         #expect(told.map(\.to.address) == ["olga@staff.example"])
         let notice = try #require(told.first?.messageID)
-        let second = try await office.receive(self.bounce(of: notice, to: "olga@staff.example"))
+        let second = try await office.receive(Bounces.standard(of: notice, to: "olga@staff.example"))
         #expect(second.ticket == ticket.ticket)
         #expect(try await office.outbox().filter { $0.kind == .deliveryFailure }.count == 1)
     }
@@ -61,7 +83,7 @@ import Tickets
     @Test func `a bounce of a letter we never sent says nothing about any address`() async throws {
         let office = try await Office()
         try await office.receive(Post("Вопрос", id: "known@example.ru"))
-        let filed = try await office.receive(bounce(of: "known@example.ru", to: "maria@example.ru"))
+        let filed = try await office.receive(Bounces.standard(of: "known@example.ru", to: "maria@example.ru"))
         #expect(filed.outcome == .automatic)
         #expect(filed.ticket == nil)
     }
@@ -76,34 +98,5 @@ import Tickets
         #expect(filed.outcome == .automatic)
         #expect(try await office.outbox().count == 1)
         #expect(try await office.tickets().count == 1)
-    }
-
-    private func bounce(of id: String, to address: String) -> Post {
-        Post(subject: "Undelivered Mail Returned to Sender", from: "MAILER-DAEMON@mx.example").with {
-            $0.type = "multipart/report; report-type=delivery-status; boundary=\"b\""
-            $0.body = """
-                --b\r
-                Content-Type: text/plain\r
-                \r
-                The mail could not be delivered.\r
-                --b\r
-                Content-Type: message/delivery-status\r
-                \r
-                Reporting-MTA: dns; mx.example\r
-                \r
-                Final-Recipient: rfc822; \(address)\r
-                Action: failed\r
-                Status: 5.1.1\r
-                \r
-                --b\r
-                Content-Type: message/rfc822\r
-                \r
-                Message-ID: <\(id)>\r
-                Subject: x\r
-                \r
-                text\r
-                --b--
-                """
-        }
     }
 }

@@ -39,6 +39,18 @@ import Tickets
         #expect(try await office.receive(more, at: Office.ghm).ticket == one.ticket)
     }
 
+    @Test func `C2: the two tickets of one letter are not merged by themselves; each shows the other`() async throws {
+        let office = try await Office()
+        let post = Post("Хотим прийти классом").with { $0.to = "ghm@kultura.example, smdt@kultura.example" }
+        let one = try await office.receive(post, at: Office.ghm)
+        office.clock.move(by: 10 * 86400)
+        let two = try await office.receive(post, at: Office.smdt)
+        let (first, second) = (try await office.history(one), try await office.history(two))
+        #expect([first.ticket.state, second.ticket.state] == [.new, .new])
+        #expect(first.links.map(\.number) == [second.ticket.number])
+        #expect(second.links.map(\.number) == [first.ticket.number])
+    }
+
     @Test func `C3, C6: the same mail once more in a mailbox is a duplicate, under whatever id it comes`() async throws
     {
         let office = try await Office()

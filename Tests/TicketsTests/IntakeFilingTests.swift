@@ -38,6 +38,49 @@ import Tickets
         #expect(try await office.outbox().map(\.kind) == [.acknowledgement])
     }
 
+    @Test
+    func `B6, B11, B12: every letter of a batch is told with its outcome and its reason, and the journal keeps both`()
+        async throws
+    {
+        let office = try await Office { $0.banned = [AddressKey("spam@casino.example")] }
+        let known = Post("Вопрос", id: "a@example.ru")
+        let filed = try await office.receive([
+            known, Post("Ещё").answering("a@example.ru"), known, Post("Скидки", from: "spam@casino.example"),
+            Post("Нет на месте").with { $0.extra = ["Auto-Submitted: auto-replied"] },
+            Post("Давно").with { $0.received = Office.noon.addingTimeInterval(-30 * 86400) },
+        ])
+        #expect(filed.map(\.outcome) == [.ticket, .entry, .duplicate, .spam, .automatic, .imported])
+        #expect(filed.allSatisfy { !$0.reason.isEmpty })
+        let lines = try await office.store.arrivals(newest: 10).reversed()
+        #expect(lines.map(\.arrival.outcome) == filed.map(\.outcome))
+        #expect(lines.map(\.reason) == filed.map(\.reason))
+        #expect(try await office.store.account()["imap:ghm"]?.values.reduce(0, +) == filed.count)
+    }
+
+    @Test func `B7, B8: a letter without a Message-ID, or with an empty one, opens its ticket`() async throws {
+        let office = try await Office()
+        let none = Post("Без имени").with { $0.messageID = nil }
+        let filed = try await office.receive([
+            none, Post("С пустым").with { $0.messageID = "" }, Post("Другое").with { $0.messageID = nil }, none,
+        ])
+        #expect(filed.map(\.outcome) == [.ticket, .ticket, .ticket, .duplicate])
+    }
+
+    @Test(arguments: [
+        ("Hej, hvornår åbner udstillingen?", String.Encoding.isoLatin1), ("Ærøskøbing på øen", .utf8),
+        ("Когда откроется å выставка", .utf8), ("Открыто ли завтра?", .windowsCP1251),
+    ])
+    func `B9: letters beyond ASCII lose no letter`(text: String, encoding: String.Encoding) async throws {
+        let office = try await Office()
+        let charset = [.isoLatin1: "iso-8859-1", .windowsCP1251: "windows-1251"][encoding] ?? "utf-8"
+        let head = Post("").with { $0.type = "text/plain; charset=\(charset)" }.bytes
+        let body = [UInt8](try #require(text.data(using: encoding)))
+        let raw = RawMail(origin: Origin(source: "imap:ghm", id: "9:9"), bytes: head + body, received: office.clock.now)
+        let filed = try await office.intake.file(mails: [raw], cursor: nil, source: Office.ghm)
+        let history = try await office.history(try #require(filed.first))
+        #expect(history.entries.map { $0.text.trimmingCharacters(in: .whitespacesAndNewlines) } == [text])
+    }
+
     @Test func `A1: what a source cannot hand over is quarantined, and what lies behind it is filed`() async throws {
         let office = try await Office()
         let mails = (2...80).map {

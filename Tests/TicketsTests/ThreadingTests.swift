@@ -1,3 +1,4 @@
+import Classify
 import Foundation
 import Mail
 import Testing
@@ -68,6 +69,27 @@ import Tickets
         try await office.receive(Post("Первый ответ", id: "second@example.ru").answering(letter))
         let third = try await office.receive(Post("Второй ответ").answering("second@example.ru"))
         #expect(third.ticket == ticket.ticket)
+    }
+
+    @Test func `G7: a number stays valid after the institution's code was changed`() async throws {
+        let office = try await Office()
+        let (ticket, _) = try await opened(office)
+        var desk = office.desk
+        desk.institutions[0].code = "gallery"
+        let later = Intake(
+            desk: desk,
+            classifier: Classifier(institutions: []),
+            keys: office.keys,
+            store: office.store,
+            ids: office.ids,
+            clock: office.clock
+        )
+        let source = SourcePolicy(name: "imap:ghm", institution: "gallery")
+        let post = Post("И до скольки?", subject: "Re: [\(try #require(ticket.ticket))] Вопрос")
+        let raw = RawMail(origin: Origin(source: source.name, id: "7:7"), bytes: post.bytes, received: office.clock.now)
+        let filed = try await later.file(mails: [raw], cursor: nil, source: source)
+        #expect(filed.map(\.outcome) == [.entry])
+        #expect(filed.map(\.ticket) == [ticket.ticket])
     }
 
     @Test func `G8: a forged Message-ID of ours joins nothing`() async throws {

@@ -34,6 +34,9 @@ struct PlanWriting {
         try writeEntries()
         try writeThread()
         for mail in plan.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
+        for departure in plan.departures {
+            try Acknowledgements.note(departure.mail, to: departure.key, now: departure.at, connection)
+        }
         if let dead = plan.deadAddress { try DeadAddresses.add(dead, now: now, connection) }
         try writeOutcome()
     }

@@ -19,6 +19,7 @@ struct SnapshotReading {
         try readTickets()
         snapshot.acknowledged = try Acknowledgements.count(keys.addresses, now: now, connection)
         snapshot.acknowledgedByAllLastHour = try Acknowledgements.countAllLastHour(now: now, connection)
+        snapshot.deadSince = try DeadAddresses.since(keys.addresses, connection)
         return snapshot
     }
 

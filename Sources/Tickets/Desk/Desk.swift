@@ -21,6 +21,8 @@ package struct Desk: Sendable {
     package var keepWhole = 25 * 1024 * 1024
     /// Senders whose letters are filed as spam: addresses, or whole domains as `@casino.example`.
     package var banned: Set<AddressKey> = []
+    /// An address that took no mail is not written to by a machine for this time; people may try.
+    package var deadAge: TimeInterval = 90 * 86400
     /// From of letters that speak for no single institution, where their route names none. Somebody reads its mailbox.
     package var address: MailAddress?
     /// The domain of Message-IDs and From of letters that speak for no single institution.
@@ -30,7 +32,17 @@ package struct Desk: Sendable {
     package struct Brakes: Sendable {
         package var perAddressHour = 1
         package var perAddressDay = 10
+        /// Everybody at a domain that is no provider of mail.
+        package var perDomainHour = 20
+        package var perDomainDay = 100
+        /// Letters whose subjects are alike: forty people write about one cancelled concert, a machine writes on.
+        package var perSubjectHour = 40
+        package var perSubjectDay = 200
         package var globalHour = 1000
+        package var globalDay = 5000
+        /// Letters that tell one member of staff what did not arrive; what is above stands in the tickets alone.
+        package var failuresHour = 5
+        package var failuresDay = 20
 
         package init() {}
     }

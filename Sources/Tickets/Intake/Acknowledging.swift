@@ -6,29 +6,49 @@ struct Acknowledging {
     struct Letter {
         var mail: OutboxMail
         /// What must still be true for it to go out at once.
-        var expectation: IntakePlan.Expectation?
+        var expectations: [IntakePlan.Expectation] = []
+        var departures: [IntakePlan.Departure] = []
     }
 
     var brakes: Desk.Brakes
 
-    /// The letter, at once or held until the brake lets go. Held ones of an address go out together in one.
-    func letter(_ mail: OutboxMail, _ view: WorkingDesk, now: Date) -> Letter {
-        var mail = mail
+    /// The letter, at once or held until the brakes let go. Held ones of an address go out together in one.
+    func letter(_ mail: OutboxMail, _ reading: Reading, _ view: WorkingDesk, now: Date) -> Letter {
         let address = AddressKey(mail.to.address)
-        let before = view.acknowledged(address)
-        guard let wait = wait(before, everybody: view.view.acknowledgedByAllLastHour) else {
-            return Letter(mail: mail, expectation: .acknowledged(address, before))
+        let own = wait(view.acknowledged(address))
+        let shared = shared(reading).map { key, limit in (key, limit, view.acknowledged(key)) }
+        let others = shared.map { _, limit, before in limit.wait(after: before) }
+        var letter = Letter(mail: mail)
+        if let wait = (others + [own]).compactMap(\.self).max() {
+            letter.mail.nextAttempt = now.addingTimeInterval(wait)
+            // Held acknowledgements are bundled; what else a brake stops has words of its own and only waits.
+            if mail.kind == .acknowledgement { letter.mail.state = .held }
+        } else {
+            letter.expectations = [.acknowledged(address, view.acknowledged(address))]
         }
-        mail.nextAttempt = now.addingTimeInterval(wait)
-        // Held acknowledgements are bundled; what else a brake stops has words of its own and only waits.
-        if mail.kind == .acknowledgement { mail.state = .held }
-        return Letter(mail: mail, expectation: nil)
+        // One address that writes without end leaves its domain's share to the others: its letters leave as one.
+        if own == nil {
+            letter.departures = shared.filter { !$1.isFull($2) }.map { key, _, _ in
+                .init(key: key, mail: mail.id, at: letter.mail.nextAttempt)
+            }
+        }
+        return letter
     }
 
-    private func wait(_ before: IntakeSnapshot.Acknowledged, everybody: Int) -> TimeInterval? {
+    private func shared(_ reading: Reading) -> [(AddressKey, BrakeLimit)] {
+        let all = (BrakeKey.everybody, BrakeLimit(hour: brakes.globalHour, day: brakes.globalDay))
+        let domain = reading.brakeKeys.domain.map {
+            ($0, BrakeLimit(hour: brakes.perDomainHour, day: brakes.perDomainDay))
+        }
+        let subject = reading.brakeKeys.subject.map {
+            ($0, BrakeLimit(hour: brakes.perSubjectHour, day: brakes.perSubjectDay))
+        }
+        return [all, domain, subject].compactMap(\.self).filter { !$0.1.isBoundless }
+    }
+
+    private func wait(_ before: IntakeSnapshot.Acknowledged) -> TimeInterval? {
         if before.lastDay >= brakes.perAddressDay { return 86400 }
-        if before.lastHour >= brakes.perAddressHour || everybody >= brakes.globalHour { return 3600 }
-        return nil
+        return before.lastHour >= brakes.perAddressHour ? 3600 : nil
     }
 
     /// Why nothing may be written to this sender by itself; nil: nothing speaks against it.

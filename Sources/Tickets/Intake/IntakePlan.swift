@@ -24,6 +24,19 @@ package struct IntakePlan: Sendable {
         }
     }
 
+    /// An automatic letter that leaves at a time, counted under a key of the brakes.
+    package struct Departure: Sendable, Equatable {
+        package var key: AddressKey
+        package var mail: ID<OutboxMail>
+        package var at: Date
+
+        package init(key: AddressKey, mail: ID<OutboxMail>, at: Date) {
+            self.key = key
+            self.mail = mail
+            self.at = at
+        }
+    }
+
     /// A tie between two tickets.
     package struct Link: Sendable, Equatable {
         package enum Kind: String, Sendable, Codable {
@@ -63,6 +76,8 @@ package struct IntakePlan: Sendable {
     package var participants: [AddressKey] = []
     package var links: [Link] = []
     package var outbox: [OutboxMail] = []
+    /// When its automatic letters leave, for the brakes.
+    package var departures: [Departure] = []
     /// A permanent bounce: this address does not take mail.
     package var deadAddress: AddressKey?
     package var contentKey: String?

@@ -29,7 +29,8 @@ extension IntakePlanner {
     func write(_ letter: Acknowledging.Letter?, into plan: inout IntakePlan) {
         guard let letter else { return }
         plan.outbox.append(letter.mail)
-        if let expectation = letter.expectation { plan.expects.append(expectation) }
+        plan.expects += letter.expectations
+        plan.departures += letter.departures
     }
 
     private func automaticLetter(
@@ -41,6 +42,8 @@ extension IntakePlanner {
         now: Date
     ) -> Acknowledging.Letter? {
         guard let to = reading.sender.requester, reading.silence == nil else { return nil }
+        let address = AddressKey(to.address)
+        guard !view.isDead(address, for: desk.deadAge, now: now) else { return nil }
         var mail = writer.letter(
             kind,
             from: ticket.institution ?? reading.source.institution,
@@ -56,7 +59,10 @@ extension IntakePlanner {
         }
         // Nothing is quoted to an address that a form's visitor typed in: it may be somebody else's.
         if reading.source.kind == .form { mail.details["quote"] = "no" }
-        return Acknowledging(brakes: desk.brakes).letter(mail, view, now: now)
+        let letter = Acknowledging(brakes: desk.brakes).letter(mail, reading, view, now: now)
+        // It stands in the ticket that the rest stayed behind; a machine that sends a thousand such letters gets no thousand.
+        let isOften = view.acknowledged(address).lastDay >= desk.brakes.perAddressDay
+        return kind == .tooLarge && isOften ? nil : letter
     }
 
     var writer: OutboxWriter { OutboxWriter(desk: desk, keys: keys, ids: ids) }

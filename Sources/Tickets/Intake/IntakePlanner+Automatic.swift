@@ -24,7 +24,7 @@ extension IntakePlanner {
         plan.attachments = reading.message.attachments
         plan.references = references(of: reading, direction: .received).filter { $0.direction == .received }
         plan.stems = reading.stems
-        if isBounce { record(reading, ticket, entry.id, into: &plan, now: now) }
+        if isBounce { record(reading, ticket, entry.id, view, into: &plan, now: now) }
         return plan
     }
 
@@ -43,33 +43,42 @@ extension IntakePlanner {
         }
     }
 
+    /// The token of the return address first (only the letter itself had it), then the Message-ID of the letter.
     private func bounced(_ reading: Reading, _ view: WorkingDesk) -> Ticket? {
+        if let facts = reading.hints.tokenTickets.lazy.compactMap({ view.ticket($0) }).first { return facts.ticket }
         for id in reading.hints.messageIDs {
             if let ticket = reading.hints.signed[id]?.ticket, let facts = view.ticket(ticket) { return facts.ticket }
             for thread in view.view.threads[id] ?? [] where thread.direction == .sent {
                 if let facts = view.ticket(thread.ticket) { return facts.ticket }
             }
         }
-        return reading.hints.tokenTickets.lazy.compactMap { view.ticket($0)?.ticket }.first
+        return nil
     }
 
-    /// Only a bounce of a letter of ours says anything about an address: this one has proven that.
+    /// Only a bounce of a letter of ours says anything about an address: this one has proven that. And only about one
+    /// that takes part: whoever holds a letter of ours could name anybody else's.
     private func record(
         _ reading: Reading,
         _ ticket: Ticket,
         _ entry: ID<Entry>,
+        _ view: WorkingDesk,
         into plan: inout IntakePlan,
         now: Date
     ) {
         guard let bounce = reading.message.bounce, bounce.permanent else { return }
         guard let address = bounce.recipient ?? ticket.requester?.address else { return }
         let key = AddressKey(address)
-        if bounce.status.map(Settlement.namesDeadAddress) ?? true { plan.deadAddress = key }
+        let takesPart = view.ticket(ticket.id)?.participants.contains(key) ?? false
+        if takesPart, bounce.status.map(Settlement.namesDeadAddress) ?? true { plan.deadAddress = key }
         // D4: a bounce of what we wrote to staff tells no staff.
         guard !memberAddresses.contains(key), !ownAddresses.contains(key), !reading.isImported, !reading.isSilent else {
             return
         }
+        let limit = BrakeLimit(hour: desk.brakes.failuresHour, day: desk.brakes.failuresDay)
         for member in desk.staff(of: ticket.institution) where AddressKey(member.address) != key {
+            // D5, D6: a flood of bounces is no flood of letters to staff; each stands in its ticket.
+            let notices = BrakeKey.failureNotice(to: AddressKey(member.address))
+            guard limit.wait(after: view.acknowledged(notices)) == nil else { continue }
             let notice = writer.letter(
                 .deliveryFailure,
                 from: ticket.institution,
@@ -80,6 +89,7 @@ extension IntakePlanner {
                 now: now
             )
             plan.outbox.append(notice)
+            plan.departures.append(.init(key: notices, mail: notice.id, at: now))
         }
     }
 

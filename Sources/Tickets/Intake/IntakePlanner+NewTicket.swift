@@ -41,7 +41,7 @@ extension IntakePlanner {
             plan.entries.append(forwarding(of: author, in: ticket.id, now: now))
         }
         write(acknowledgement(of: reading, for: ticket, plan.entries[0].id, view, now: now), into: &plan)
-        if let silence = reading.silence, !reading.isImported { plan.reason += "; not acknowledged: \(silence)" }
+        if let silence = silence(reading, view, now: now) { plan.reason += "; not acknowledged: \(silence)" }
         return plan
     }
 
@@ -50,6 +50,15 @@ extension IntakePlanner {
         let name = author.name.isEmpty ? author.address : "\(author.name) <\(author.address)>"
         let text = "Письмо переслали, написал его другой человек: \(name). Отвечаем пока тому, кто переслал."
         return Entry(id: ID(ids.next()), ticket: ticket, kind: .note, at: now, author: .system, text: text)
+    }
+
+    private func silence(_ reading: Reading, _ view: WorkingDesk, now: Date) -> String? {
+        if reading.isImported { return nil }
+        if let silence = reading.silence { return silence }
+        let isDead = reading.sender.requester.map {
+            view.isDead(AddressKey($0.address), for: desk.deadAge, now: now)
+        }
+        return isDead == true ? "its address took no mail lately" : nil
     }
 
     /// Spam: kept and shown apart, written to nobody.

@@ -9,7 +9,7 @@ package struct IntakeKeys: Sendable {
     package var tickets: Set<ID<Ticket>> = []
     /// Ticket numbers found in subjects.
     package var numbers: Set<String> = []
-    /// Senders and Reply-To addresses.
+    /// Senders and Reply-To addresses, and what the brakes count beside them (`BrakeKey`).
     package var addresses: Set<AddressKey> = []
     /// Message-ID + Date + body digests (`ContentKey`).
     package var contentKeys: Set<String> = []
@@ -61,7 +61,7 @@ package struct IntakeSnapshot: Sendable {
         }
     }
 
-    /// Acknowledgements written to an address lately.
+    /// Acknowledgements written to an address lately; of a `BrakeKey` also those that are still to leave.
     package struct Acknowledged: Sendable, Equatable {
         package var lastHour = 0
         package var lastDay = 0
@@ -79,6 +79,8 @@ package struct IntakeSnapshot: Sendable {
     package var acknowledged: [AddressKey: Acknowledged] = [:]
     /// Acknowledgements written to anybody in the last hour.
     package var acknowledgedByAllLastHour = 0
+    /// When an address among those asked for was found to take no mail.
+    package var deadSince: [AddressKey: Date] = [:]
 
     package init() {}
 }

@@ -22,6 +22,7 @@ struct Reading: Sendable {
     var language: Language
     var contentKey: String
     var hints: ThreadHints
+    var brakeKeys: BrakeKeys
     /// Why the last tries to file it failed.
     var failure: String?
 
@@ -36,6 +37,7 @@ struct Reading: Sendable {
 
     func collect(into keys: inout IntakeKeys) {
         keys.messageIDs.formUnion(hints.messageIDs)
+        if let own = message.messageID { keys.messageIDs.insert(own) }
         for (_, token) in hints.signed {
             if let ticket = token.ticket { keys.tickets.insert(ticket) }
         }
@@ -43,6 +45,25 @@ struct Reading: Sendable {
         keys.tickets.formUnion(hints.tokenTickets)
         keys.numbers.formUnion(hints.numbers)
         keys.addresses.formUnion(sender.keys)
+        if let requester = sender.requester { keys.addresses.insert(AddressKey(requester.address)) }
+        keys.addresses.formUnion(brakeKeys.all)
         keys.contentKeys.insert(contentKey)
     }
+}
+
+/// What the brakes count for this letter beside its sender.
+struct BrakeKeys: Sendable {
+    var domain: AddressKey?
+    var subject: AddressKey?
+    /// Staff who may have to be told of a bounce.
+    var notices: [AddressKey] = []
+
+    /// A form's posts have the form's subject: it says nothing about who writes.
+    init(_ message: Message, _ sender: Sender, source: SourcePolicy.Kind, staff: [AddressKey]) {
+        domain = sender.requester.flatMap { BrakeKey.domain(of: AddressKey($0.address)) }
+        subject = source == .form ? nil : BrakeKey.subject(message.subject)
+        if message.bounce != nil { notices = staff.map(BrakeKey.failureNotice) }
+    }
+
+    var all: [AddressKey] { [BrakeKey.everybody] + [domain, subject].compactMap(\.self) + notices }
 }

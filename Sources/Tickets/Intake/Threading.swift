@@ -56,25 +56,35 @@ struct Threading {
 
     /// Among sibling tickets the receiving institution's wins.
     private var byMessageID: IntakeSnapshot.TicketFacts? {
-        let found = reading.hints.messageIDs.flatMap(tickets)
+        let found = reading.hints.messageIDs.flatMap { tickets(named: $0) } + ticketsWaitingForThis
         let own = reading.source.institution
         return found.first { own != nil && $0.ticket.institution == own } ?? found.first
     }
 
-    private func tickets(named messageID: String) -> [IntakeSnapshot.TicketFacts] {
+    private func tickets(
+        named messageID: String,
+        where isMeant: (IntakeSnapshot.Thread.Direction) -> Bool = { _ in true }
+    ) -> [IntakeSnapshot.TicketFacts] {
         var found: [IntakeSnapshot.TicketFacts] = []
         if let signed = reading.hints.signed[messageID], let id = signed.ticket,
             now.timeIntervalSince(signed.issued) <= desk.threadAge, let facts = view.ticket(id)
         {
             found.append(facts)
         }
-        for thread in view.view.threads[messageID] ?? [] {
+        for thread in view.view.threads[messageID] ?? [] where isMeant(thread.direction) {
             guard let facts = view.ticket(thread.ticket), takesPart(in: facts),
                 now.timeIntervalSince(facts.ticket.created) <= desk.threadAge
             else { continue }
             found.append(facts)
         }
         return found
+    }
+
+    /// An answer came before the letter it answers, and named it. The same Message-ID once more on a letter received is
+    /// another matter (B3).
+    private var ticketsWaitingForThis: [IntakeSnapshot.TicketFacts] {
+        guard let own = reading.message.messageID else { return [] }
+        return tickets(named: own) { $0 == .mentioned }
     }
 
     private var byNumber: IntakeSnapshot.TicketFacts? {

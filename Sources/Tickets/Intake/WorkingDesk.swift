@@ -50,12 +50,26 @@ struct WorkingDesk {
                 .init(arrival: plan.arrival, ticket: plan.ticket, institution: institution)
             )
         }
+        count(plan)
+    }
+
+    /// What the brakes will have counted.
+    private mutating func count(_ plan: IntakePlan) {
         for mail in plan.outbox where mail.kind.repliesAutomatically && mail.state == .queued {
-            let address = AddressKey(mail.to.address)
-            view.acknowledged[address, default: .init()].lastHour += 1
-            view.acknowledged[address, default: .init()].lastDay += 1
+            count(AddressKey(mail.to.address))
             view.acknowledgedByAllLastHour += 1
         }
+        for departure in plan.departures { count(departure.key) }
+    }
+
+    private mutating func count(_ key: AddressKey) {
+        view.acknowledged[key, default: .init()].lastHour += 1
+        view.acknowledged[key, default: .init()].lastDay += 1
+    }
+
+    /// Whether a machine of ours should write there at all.
+    func isDead(_ address: AddressKey, for age: TimeInterval, now: Date) -> Bool {
+        view.deadSince[address].map { now.timeIntervalSince($0) < age } ?? false
     }
 
     private mutating func change(_ id: ID<Ticket>, _ plan: IntakePlan) -> String? {

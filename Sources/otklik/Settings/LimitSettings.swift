@@ -11,9 +11,7 @@ package struct LimitSettings: Sendable, Equatable {
     package var routingThreshold = 0.6
     package var maxAttempts = 3
     package var connectionsPerHost = 8
-    package var perAddressHour = 1
-    package var perAddressDay = 10
-    package var globalHour = 1000
+    package var brakes = Desk.Brakes()
 
     private static let keys = [
         "max_message", "keep_whole", "thread_age", "reopen_within", "key_grace", "answer_days", "routing_threshold",
@@ -42,10 +40,18 @@ package struct LimitSettings: Sendable, Equatable {
         }
     }
 
+    private static let brakeLimits: [(key: String, path: WritableKeyPath<Desk.Brakes, Int> & Sendable)] = [
+        ("per_address_hour", \.perAddressHour), ("per_address_day", \.perAddressDay),
+        ("per_domain_hour", \.perDomainHour), ("per_domain_day", \.perDomainDay),
+        ("per_subject_hour", \.perSubjectHour), ("per_subject_day", \.perSubjectDay),
+        ("global_hour", \.globalHour), ("global_day", \.globalDay),
+        ("failures_hour", \.failuresHour), ("failures_day", \.failuresDay),
+    ]
+
     private mutating func readBrakes(_ cursor: SettingsCursor) {
-        let group = SettingsGroup(cursor, keys: ["per_address_hour", "per_address_day", "global_hour"])
-        if let place = group.optional("per_address_hour") { perAddressHour = place.int(1...1000) }
-        if let place = group.optional("per_address_day") { perAddressDay = place.int(1...10_000) }
-        if let place = group.optional("global_hour") { globalHour = place.int(1...1_000_000) }
+        let group = SettingsGroup(cursor, keys: Self.brakeLimits.map(\.key))
+        for (key, path) in Self.brakeLimits {
+            if let place = group.optional(key) { brakes[keyPath: path] = place.int(1...10_000_000) }
+        }
     }
 }

@@ -14,9 +14,7 @@ extension Desk {
         routingThreshold = limits.routingThreshold
         maxAttempts = limits.maxAttempts
         keepWhole = limits.keepWhole.octets
-        brakes.perAddressHour = limits.perAddressHour
-        brakes.perAddressDay = limits.perAddressDay
-        brakes.globalHour = limits.globalHour
+        brakes = limits.brakes
         banned = Set(settings.banned.map { AddressKey($0) })
         address = settings.address ?? settings.commonAddress
         if let own = settings.domain { domain = own }

@@ -153,7 +153,14 @@ final class CrashRun {
               - {name: main, type: smtp, host: 127.0.0.1, port: \(smtp), security: none, connections: \(connections)}
             default_route: main
             alerts: {to: [admin@department.example]}
-            limits: {brakes: {global_hour: 1000000}}
+            limits:
+              brakes:
+                global_hour: 1000000
+                global_day: 1000000
+                per_domain_hour: 1000000
+                per_domain_day: 1000000
+                per_subject_hour: 1000000
+                per_subject_day: 1000000
 
             """
     }

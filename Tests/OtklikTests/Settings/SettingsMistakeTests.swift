@@ -217,7 +217,7 @@ import otklik
     ]
 
     @Test(arguments: table)
-    func `every mistake is told with file, line, key, what was found and what was expected`(row: Broken) throws {
+    func `D12: every mistake is told with file, line, key, what was found and what was expected`(row: Broken) throws {
         let folder = try TemporaryFolder()
         #expect(Self.good.contains(row.old))
         let file = try folder.write(Self.good.replacing(row.old, with: row.new, maxReplacements: 1), to: "otklik.yaml")

@@ -1,0 +1,54 @@
+import Crypto
+import Foundation
+import Mail
+
+/// What the brakes count beside the address itself, so that a machine that changes its address or its subject a little
+/// each time is braked too (D2, D4). Kept where addresses are counted, as keys that no address can have.
+package enum BrakeKey {
+    /// Everybody at one domain; nil at the large providers of mail, where a domain says nothing about a person.
+    package static func domain(of address: AddressKey) -> AddressKey? {
+        guard let at = address.rawValue.lastIndex(of: "@") else { return nil }
+        let domain = address.rawValue[address.rawValue.index(after: at)...]
+        return domain.isEmpty || providers.contains(String(domain)) ? nil : AddressKey(rawValue: "@\(domain)")
+    }
+
+    /// Subjects that are alike: answers grow at the front and count upwards in numbers and tags, so their letters at the
+    /// end are compared. nil where there are too few of them to say anything.
+    package static func subject(_ subject: String) -> AddressKey? {
+        var letters: [Character] = []
+        var depth = 0
+        for character in ReplySubject.bare(subject) {
+            switch character {
+            case "[", "(", "<", "{": depth += 1
+            case "]", ")", ">", "}": depth = max(0, depth - 1)
+            default: if depth == 0, character.isLetter { letters.append(character) }
+            }
+        }
+        guard letters.count >= fewestLetters else { return nil }
+        let end = String(letters.suffix(mostLetters)).lowercased()
+        let digest = SHA256.hash(data: Data(end.utf8)).prefix(12)
+        return AddressKey(rawValue: "?" + digest.map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined())
+    }
+
+    /// Everybody together (D6).
+    package static let everybody = AddressKey(rawValue: "*")
+
+    /// A member of staff, who is told of letters that did not arrive.
+    package static func failureNotice(to member: AddressKey) -> AddressKey {
+        AddressKey(rawValue: "!" + member.rawValue)
+    }
+
+    private static let fewestLetters = 12
+    private static let mostLetters = 20
+
+    private static let providers: Set<String> = [
+        "mail.ru", "bk.ru", "inbox.ru", "list.ru", "internet.ru", "vk.com", "xmail.ru", "yandex.ru", "narod.ru",
+        "rambler.ru",
+        "lenta.ru", "autorambler.ru", "myrambler.ru", "ro.ru", "rambler.ua", "gmail.com", "icloud.com", "me.com",
+        "mac.com",
+        "outlook.com", "hotmail.com", "live.com", "live.ru", "msn.com", "yahoo.com", "proton.me", "protonmail.com",
+        "gmx.de",
+        "gmx.net", "gmx.com", "web.de", "ukr.net", "i.ua", "tut.by", "mail.kz", "nextmail.ru", "pochta.ru", "mail.com",
+        "zoho.com", "aol.com", "qip.ru", "hotbox.ru", "e1.ru", "ngs.ru",
+    ]
+}
