@@ -5,7 +5,9 @@ import Tickets
 
 /// What the operator is told, word for word; the files of `Expected` hold all alerts of a language.
 @Suite struct AlertTextTests {
-    private static let subjects: [Trouble.Subject] = [.source("ghm"), .route("main"), .quota("main"), .store]
+    private static let subjects: [Trouble.Subject] = [
+        .source("ghm"), .route("main"), .quota("main"), .store, .ceiling,
+    ]
 
     @Test(arguments: ["ru", "en"])
     func `A23: an alert says what is wrong since when, in whose words, and what to do`(language: String) throws {

@@ -67,6 +67,9 @@ import Testing
         }
         #expect(try await office.outbox([.queued]).count == 6)
         #expect(try await office.outbox([.held]).count == 6)
+        #expect(try await office.intake.ceiling() == "6 a day")
+        office.clock.move(by: 3 * 86400)
+        #expect(try await office.intake.ceiling() == nil)
     }
 
     @Test func `one address that writes without end does not use up its domain's share`() async throws {

@@ -26,7 +26,7 @@ struct Opponent: Sendable, CustomTestStringConvertible {
 extension Opponent {
     static let all = [
         honest, silentHeader, threaded, standardBounce, freeBounce, desk, changingAddress, changingTag, changingDomain,
-        changingAll, forwarding, forwardingAnew, elsewhere, oversized, complaining,
+        changingAll, forwarding, forwardingAnew, elsewhere, oversized, complaining, looping, byHand, council,
     ]
 
     private static let honest = Opponent(name: "an automatic answer that says so", bound: 0) { letter, _ in
@@ -105,5 +105,24 @@ extension Opponent {
 
     private static let complaining = Opponent(name: "a provider that reports abuse", bound: 0) { letter, _ in
         Bounces.complaint(about: letter.messageID)
+    }
+
+    private static let looping = Opponent(name: "a desk that marks its loops", bound: 0) { _, number in
+        Post("Заявка \(number)", subject: "Заявка \(number)", from: "otrs@desk.example").with {
+            $0.extra = ["X-Loop: otrs@desk.example"]
+        }
+    }
+
+    private static let byHand = Opponent(name: "a machine that says it is a person", bound: 10) { _, number in
+        Post("Спасибо. \(number)", subject: "Благодарим").with { $0.extra = ["Auto-Submitted: no"] }
+    }
+
+    private static let council = Opponent(name: "another body that acknowledges", bound: 0) { letter, number in
+        Post(
+            "Ваше обращение № \(number) принято",
+            subject: "Автоматический ответ: Вопрос",
+            from: "priem\(number)@adm.example"
+        )
+        .answering(letter.messageID)
     }
 }

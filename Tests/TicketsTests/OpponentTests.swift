@@ -10,7 +10,7 @@ import Tickets
     private static let perRound = 25
 
     @Test(arguments: Opponent.all)
-    func `D1, D2, D3, D4, D5, D6, D9, D10, D13: whoever answers all we write gets few letters, and none of his is lost`(
+    func `D1, D2, D3, D4, D5, D6, D7, D8, D10, D13, D14, D15: who answers all we write gets few letters and loses none`(
         _ opponent: Opponent
     ) async throws {
         let office = try await Office { desk in

@@ -21,6 +21,13 @@ extension AlertText {
                 "The database takes no letters since \(since)",
                 "The reason: \(trouble.reason)\nLetters stay at their servers. Work goes on by itself."
             )
+        case .ceiling:
+            AlertText(
+                "Acknowledgements are held back since \(since): more were to be written than may",
+                "The limit: \(trouble.reason)\nAll letters are filed. Acknowledgements wait and go out later, bundled; "
+                    + "answers of people are not held back.\nSee who writes so much: `otklik outbox`, `otklik tickets`. "
+                    + "A machine can be named under `banned`."
+            )
         }
     }
 
@@ -56,6 +63,11 @@ extension AlertText {
             AlertText(
                 "The database takes letters again",
                 "It did not since \(since). Letters left at their servers are being read in order."
+            )
+        case .ceiling:
+            AlertText(
+                "Acknowledgements go out again",
+                "They were held back since \(since). What waits goes out by and by."
             )
         }
     }

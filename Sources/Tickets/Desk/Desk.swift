@@ -29,7 +29,7 @@ package struct Desk: Sendable {
     package var domain = "otklik.invalid"
 
     /// Limits on automatic answers.
-    package struct Brakes: Sendable {
+    package struct Brakes: Sendable, Equatable {
         package var perAddressHour = 1
         package var perAddressDay = 10
         /// Everybody at a domain that is no provider of mail.

@@ -8,6 +8,8 @@ package struct Trouble: Sendable, Equatable {
         /// As many letters left today as the route allows.
         case quota(String)
         case store
+        /// As many automatic letters left as may for all together (D6).
+        case ceiling
     }
 
     package var subject: Subject

@@ -106,6 +106,17 @@ package struct Intake: Sendable {
         return filed
     }
 
+    /// The limit that holds back automatic letters to everybody just now, for an alert (D6); nil: none does.
+    package func ceiling() async throws -> String? {
+        var keys = IntakeKeys()
+        keys.addresses = [BrakeKey.everybody]
+        let now = clock.now
+        let left = try await store.snapshot(for: keys, now: now).acknowledged[BrakeKey.everybody] ?? .init()
+        let brakes = desk.brakes
+        if left.lastDay >= brakes.globalDay { return "\(brakes.globalDay) a day" }
+        return left.lastHour >= brakes.globalHour ? "\(brakes.globalHour) an hour" : nil
+    }
+
     private func importedBefore(_ source: SourcePolicy) async throws -> Date {
         if let date = source.importedBefore { return date }
         let added = try await store.sourceMark(source.name, now: clock.now).added

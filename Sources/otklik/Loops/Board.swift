@@ -15,6 +15,7 @@ package final class Board: Sendable {
         var routes: [String: Trouble] = [:]
         var quotas: [String: (trouble: Trouble, until: Date)] = [:]
         var store: Trouble?
+        var ceiling: Trouble?
         var deadlines: [String: ContinuousClock.Instant] = [:]
         var read = 0
     }
@@ -122,6 +123,16 @@ package final class Board: Sendable {
         }
     }
 
+    /// Why automatic letters are held back for all; nil: they are not.
+    package func ceiling(_ limit: String?) {
+        let now = clock.now
+        state.withLock { state in
+            state.ceiling = limit.map {
+                Trouble(subject: .ceiling, since: state.ceiling?.since ?? now, reason: $0, needsPerson: true)
+            }
+        }
+    }
+
     package func read(_ messages: Int) {
         state.withLock { $0.read += messages }
     }
@@ -144,7 +155,7 @@ package final class Board: Sendable {
             }
             let routes = state.routes.values.filter { $0.needsPerson || now.timeIntervalSince($0.since) >= 900 }
             let quotas = state.quotas.values.filter { $0.until > now }.map(\.trouble)
-            return sources + routes + quotas + [state.store].compactMap { $0 }
+            return sources + routes + quotas + [state.store, state.ceiling].compactMap { $0 }
         }
     }
 }

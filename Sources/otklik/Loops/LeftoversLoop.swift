@@ -3,7 +3,8 @@ import ServiceLifecycle
 import Store
 import Tickets
 
-/// Files what a crash or a full disk left pending, and what an operator put back from quarantine.
+/// Files what a crash or a full disk left pending, and what an operator put back from quarantine. Looks whether automatic
+/// letters are held back for all.
 struct LeftoversLoop: Service {
     let intake: Intake
     let policies: [SourcePolicy]
@@ -25,6 +26,7 @@ struct LeftoversLoop: Service {
                         logger.info("filed what was left pending", metadata: ["messages": "\(filed.count)"])
                         outboxBell.ring()
                     }
+                    board.ceiling(try await intake.ceiling())
                 } catch let error as StoreError {
                     board.storeFailed(reason: "\(error)")
                 } catch {

@@ -40,13 +40,15 @@ package struct LimitSettings: Sendable, Equatable {
         }
     }
 
-    private static let brakeLimits: [(key: String, path: WritableKeyPath<Desk.Brakes, Int> & Sendable)] = [
-        ("per_address_hour", \.perAddressHour), ("per_address_day", \.perAddressDay),
-        ("per_domain_hour", \.perDomainHour), ("per_domain_day", \.perDomainDay),
-        ("per_subject_hour", \.perSubjectHour), ("per_subject_day", \.perSubjectDay),
-        ("global_hour", \.globalHour), ("global_day", \.globalDay),
-        ("failures_hour", \.failuresHour), ("failures_day", \.failuresDay),
-    ]
+    private static var brakeLimits: [(key: String, path: WritableKeyPath<Desk.Brakes, Int>)] {
+        [
+            ("per_address_hour", \.perAddressHour), ("per_address_day", \.perAddressDay),
+            ("per_domain_hour", \.perDomainHour), ("per_domain_day", \.perDomainDay),
+            ("per_subject_hour", \.perSubjectHour), ("per_subject_day", \.perSubjectDay),
+            ("global_hour", \.globalHour), ("global_day", \.globalDay),
+            ("failures_hour", \.failuresHour), ("failures_day", \.failuresDay),
+        ]
+    }
 
     private mutating func readBrakes(_ cursor: SettingsCursor) {
         let group = SettingsGroup(cursor, keys: Self.brakeLimits.map(\.key))

@@ -51,6 +51,16 @@ import otklik
         )
     }
 
+    @Test func `D6: when automatic letters are held back for all, a person is told, and told the end`() {
+        board.ceiling("1000 an hour")
+        clock.pass(60)
+        board.ceiling("5000 a day")
+        #expect(board.alarming.map(\.subject) == [.ceiling])
+        #expect(board.alarming.map(\.since) == [clock.now.addingTimeInterval(-60)])
+        board.ceiling(nil)
+        #expect(board.alarming.isEmpty)
+    }
+
     @Test func `a loop that is not heard of in time is overdue, a server that is down is not`() async throws {
         board.expect("source ghm", within: .seconds(600))
         board.failed(source: "ghm", reason: "down", needsPerson: false)
