@@ -37,6 +37,7 @@ struct Filing {
         try numbers.write()
         try tally.write(connection)
         try Acknowledgements.prune(now: now, connection)
+        try Likeness.prune(now: now, connection)
     }
 
     private mutating func writeUnderSavepoint(_ prepared: PreparedPlan, source: Int64) throws -> PlanAnswer {

@@ -33,6 +33,7 @@ struct PlanWriting {
         try writeTicket()
         try writeEntries()
         try writeThread()
+        try noteLikeness()
         for mail in plan.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
         for departure in plan.departures {
             try Acknowledgements.note(departure.mail, to: departure.key, now: departure.at, connection)
@@ -53,6 +54,23 @@ struct PlanWriting {
         } else if let id = plan.ticket {
             try changeTicket(id)
         }
+    }
+
+    /// Spam and old mail are like nothing.
+    private func noteLikeness() throws {
+        guard let ticket = plan.newTicket, plan.outcome == .ticket else { return }
+        let matter = plan.verdict.flatMap { verdict in
+            verdict.event.flatMap { event in verdict.topics.first.map { "\(event.code) \($0.code)" } }
+        }
+        guard plan.sketch != nil || matter != nil else { return }
+        let likeness = Likeness(
+            ticket: ticket,
+            sketch: plan.sketch,
+            matter: matter ?? "",
+            connection: connection,
+            now: now
+        )
+        try likeness.note()
     }
 
     private mutating func changeTicket(_ id: ID<Ticket>) throws {

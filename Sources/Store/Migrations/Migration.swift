@@ -5,7 +5,7 @@ struct Migration: Sendable {
     let sql: String
 
     /// All steps, in order.
-    static let all: [Migration] = [desk0001, search0002, silent0003, events0004]
+    static let all: [Migration] = [desk0001, search0002, silent0003, events0004, likeness0005]
 }
 
 extension Store {

@@ -85,6 +85,8 @@ package struct IntakePlan: Sendable {
     /// Stems of what search shall find, for the first of `entries`; empty: nothing to index.
     package var stems = ""
     package var verdict: Verdict?
+    /// Of the letter that opens a ticket: for finding others like it; nil where it is too short, or spam.
+    package var sketch: Sketch?
 
     package init(arrival: ID<Arrival>, outcome: Outcome, reason: String) {
         self.arrival = arrival

@@ -31,6 +31,7 @@ extension IntakePlanner {
             view.view.threads[$0] == nil && reading.hints.signed[$0] == nil
         }
         if !unknown.isEmpty { plan.expects.append(.unknownThread(unknown)) }
+        plan.sketch = reading.isImported ? nil : reading.sketch
         plan.links = links.map { .init(from: ticket.id, to: $0.ticket, kind: $0.kind) }
         // One mail to two institutions (C1): each has its ticket, and they know of each other.
         for sibling in siblings where !plan.links.contains(where: { $0.to == sibling.ticket }) {

@@ -78,6 +78,7 @@ struct IntakeReader: Sendable {
             sender: sender,
             verdict: classifier.verdict(message, stems: head, context: context),
             stems: searchable(message, head: head, stemmer),
+            sketch: Sketch(head),
             language: Language.of(message.fresh),
             contentKey: ContentKey.of(message),
             hints: ThreadHints(message, keys: keys, now: item.arrival.received),

@@ -19,6 +19,7 @@ struct Reading: Sendable {
     var silence: String? = nil
     var verdict: Verdict
     var stems: String
+    var sketch: Sketch?
     var language: Language
     var contentKey: String
     var hints: ThreadHints

@@ -16,7 +16,7 @@ struct Otklik: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, CheckCommand.self,
             TicketsCommand.self, TicketCommand.self, InspectCommand.self, OutboxCommand.self, QuarantineCommand.self,
-            EventsCommand.self,
+            EventsCommand.self, MassCommand.self,
             ServeCommand.self, DrainCommand.self, AccountCommand.self, ReceiveCommand.self, ResumeCommand.self,
             KeyCommand.self, VersionCommand.self,
         ]
