@@ -24,6 +24,11 @@ extension Store {
             "SELECT \(EntryRow.columns) FROM \(EntryRow.from) WHERE entry.ticket_id = ? ORDER BY entry.id"
         ),
         ("letters of a ticket", Store.outboxOf),
+        ("verdicts of a ticket", Store.verdictsOf),
+        ("letters like this one", Likeness.sharingBands),
+        ("letters about the same", Likeness.ofMatter),
+        ("sketches past their time", Likeness.old),
+        ("an event by its key", Store.eventByKey),
         ("institutions with letters", Claiming.waitingSQL),
         ("due letters", Claiming.dueSQL),
         ("held letters", Claiming.heldSQL),

@@ -15,7 +15,8 @@ struct Likeness {
 
     private static let window: TimeInterval = 14 * 86_400
     private static let least = 0.5
-    private static let mostCompared = 32
+    /// Of a thousand that say the same any will do.
+    private static let mostCompared = 64
 
     private struct Neighbour {
         var ticket: Int64
@@ -118,12 +119,12 @@ struct Likeness {
         )
     }
 
-    private static let old = "SELECT ticket_id FROM likeness WHERE created < ? AND sketch IS NOT NULL LIMIT 64"
+    static let old = "SELECT ticket_id FROM likeness WHERE created < ? AND sketch IS NOT NULL LIMIT 64"
     static let sharingBands = """
-        SELECT DISTINCT likeness.ticket_id, likeness.issue_id, likeness.requester_key, likeness.sketch
+        SELECT likeness.ticket_id, likeness.issue_id, likeness.requester_key, likeness.sketch
         FROM likeness_band JOIN likeness ON likeness.ticket_id = likeness_band.ticket_id
         WHERE likeness_band.band IN (?, ?, ?, ?, ?, ?) AND likeness.institution = ? AND likeness.created >= ?
-        ORDER BY likeness.ticket_id DESC LIMIT ?
+        LIMIT ?
         """
     static let ofMatter = """
         SELECT ticket_id, issue_id, requester_key FROM likeness
