@@ -51,5 +51,6 @@ enum MessageIDs {
 }
 
 extension [UInt8] {
-    fileprivate var asID: String { String(decoding: self, as: UTF8.self).withoutControls }
+    /// Controls go like white space: an id with a blank in it would be two.
+    fileprivate var asID: String { String(decoding: filter { $0 > 0x20 && $0 != 0x7F }, as: UTF8.self) }
 }
