@@ -162,6 +162,49 @@ import Transport
         #expect(received.batches.allSatisfy { $0.unreadable.isEmpty })
     }
 
+    @Test func `A17: a mail another program renames while it is read comes under its new name`() async throws {
+        _ = try MaildirDelivery(path: path)
+        for index in 0..<300 { try put("\(index)", name: "\(index).a.host", age: Double(300 - index)) }
+        let (received, path) = (Received(), path)
+        let source = MaildirSource(name: "box", path: path)
+        try await source.drain(after: nil) { batch in
+            try? FileManager.default.moveItem(
+                atPath: "\(path)/new/250.a.host",
+                toPath: "\(path)/cur/250.a.host:2,S"
+            )
+            received.take(batch)
+        }
+        #expect(received.texts.count == 299)
+        let second = try await drain(source, after: received.cursor)
+        #expect(second.texts == ["250"])
+        #expect(try await drain(source, after: second.cursor).batches.isEmpty)
+    }
+
+    @Test func `a folder that takes no mail keeps none from being read, is told, and gets them once it does`()
+        async throws
+    {
+        _ = try MaildirDelivery(path: path)
+        for index in 0..<450 { try put("\(index)", name: "\(index).a.host", age: Double(450 - index)) }
+        let target = "\(path)/.Done"
+        try Data().write(to: URL(fileURLWithPath: target))
+        let (source, received) = (MaildirSource(name: "box", path: path, after: .move("Done")), Received())
+        let error = await #expect(throws: TransportError.self) {
+            try await source.drain(after: nil) { received.take($0) }
+        }
+        #expect(error?.stage == .store)
+        #expect(received.texts == (0..<450).map { "\($0)" })
+
+        let again = Received()
+        await #expect(throws: TransportError.self) {
+            try await source.drain(after: received.cursor) { again.take($0) }
+        }
+        #expect(again.batches.isEmpty)
+        try FileManager.default.removeItem(atPath: target)
+        #expect(try await drain(source, after: received.cursor).batches.isEmpty)
+        #expect(try names("new").isEmpty)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(target)/cur").count == 450)
+    }
+
     @Test func `start now passes over what lay there, counts it as such, and reads it once somebody touches it`()
         async throws
     {

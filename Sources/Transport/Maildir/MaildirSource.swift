@@ -29,6 +29,7 @@ package final class MaildirSource: MailSource {
     private static let batchCount = 200
     private static let batchSize = 16 << 20
     private static let look = Duration.milliseconds(500)
+    private static let mostOwed = 10_000
 
     private let name: String
     private let folder: MaildirFolder
@@ -40,6 +41,13 @@ package final class MaildirSource: MailSource {
     private struct Memory {
         var names: Set<String> = []
         var stamp: [Int] = []
+        /// Committed, and not yet flagged or moved: it was refused.
+        var owed: [MaildirFolder.File] = []
+
+        mutating func takeOwed() -> [MaildirFolder.File] {
+            defer { owed = [] }
+            return owed
+        }
     }
 
     private let memory = Mutex(Memory())
@@ -69,6 +77,7 @@ package final class MaildirSource: MailSource {
         var place = cursor.flatMap(MaildirCursor.init) ?? first()
         // Committed at once: what comes from now on is new, also if we fall over before the first mail.
         if cursor == nil, place.from != nil { try await receive(SourceBatch(mails: [], cursor: place.text)) }
+        var refusal = settle(memory.withLock { $0.takeOwed() })
         let files = try newFiles(after: place)
         let mark = place.mark
         let last = max(mark, files.map(\.changed).max() ?? 0)
@@ -79,11 +88,15 @@ package final class MaildirSource: MailSource {
             rest = rest.dropFirst(taken.count)
             // The files of a batch are in the order of their mails, not of their change: only all together move the mark.
             place.mark = rest.isEmpty ? last : mark
-            try await receive(batch(of: taken, cursor: place.text))
-            for file in taken { try settle(file.file) }
-            memory.withLock { $0.names.formUnion(taken.map(\.file.unique)) }
+            let batch = batch(of: taken, cursor: place.text)
+            try await receive(batch)
+            let given = Set((batch.mails.map(\.origin) + batch.unreadable.map(\.origin)).map(\.id))
+            // What was gone under its name is not known yet: under the new one it is still to come.
+            memory.withLock { $0.names.formUnion(given) }
+            refusal = settle(taken.map(\.file).filter { given.contains($0.unique) }) ?? refusal
         }
         memory.withLock { $0.stamp = stamp }
+        if let refusal { throw refusal }
     }
 
     package func wait(atMost limit: Duration) async throws {
@@ -157,6 +170,20 @@ package final class MaildirSource: MailSource {
             }
         }
         return batch
+    }
+
+    /// Only after the commit. A refusal, the first of which is answered, does not keep the next letters from being read.
+    private func settle(_ files: [MaildirFolder.File]) -> TransportError? {
+        var refusal: TransportError?
+        var owed: [MaildirFolder.File] = []
+        for file in files {
+            do { try settle(file) } catch {
+                refusal = refusal ?? error
+                owed.append(file)
+            }
+        }
+        memory.withLock { $0.owed = ($0.owed + owed).suffix(Self.mostOwed) }
+        return refusal
     }
 
     /// A mail that somebody else moved or removed meanwhile is left alone.
