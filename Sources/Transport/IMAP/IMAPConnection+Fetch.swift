@@ -36,18 +36,54 @@ extension IMAPConnection {
         let range = "\(first):\(last.map { "\($0)" } ?? "*")"
         let day = since.map { " SINCE \(IMAPDate.day($0.addingTimeInterval(-86_400)))" } ?? ""
         hasNews = false
-        var found: Set<UInt32> = []
-        let status = try await run("UID SEARCH UID \(range)\(day)", stage: .fetch) { response in
-            if case .search(let uids) = response { found.formUnion(uids) }
-        }
-        if status.kind != .ok {
-            found = []
-            try await require("UID FETCH \(range) (UID)", stage: .fetch) { response in
-                if case .fetch(let fetch) = response, let uid = fetch.uid { found.insert(uid) }
-            }
+        let found: Set<UInt32>
+        do {
+            found = try await search("UID \(range)\(day)", stage: .fetch)
+        } catch let error as TransportError {
+            guard isUsable else { throw error }
+            found = try await listed(range)
         }
         // n:* always holds the last message, also where it is older than n (RFC 3501 §6.4.8).
         return found.filter { $0 >= first && $0 <= (last ?? .max) }.sorted()
+    }
+
+    /// The UIDs a SEARCH finds. Throws on an answer that cannot be read: it is not the same as nothing found.
+    func search(_ keys: String, stage: TransportError.Stage) async throws -> Set<UInt32> {
+        var found: Set<UInt32> = []
+        var refused: IMAPRefusal?
+        try await require("UID SEARCH \(keys)", stage: stage) { response in
+            switch response {
+            case .search(let uids): found.formUnion(uids)
+            case .refused(let refusal): refused = refused ?? refusal
+            default: break
+            }
+        }
+        if let refused { throw unread(refused, of: "SEARCH", stage) }
+        return found
+    }
+
+    /// As SEARCH would find them, from a server whose SEARCH is refused or cannot be read.
+    private func listed(_ range: String) async throws -> Set<UInt32> {
+        var found: Set<UInt32> = []
+        var refused: IMAPRefusal?
+        try await require("UID FETCH \(range) (UID)", stage: .fetch) { response in
+            switch response {
+            case .fetch(let fetch): if let uid = fetch.uid { found.insert(uid) }
+            case .refused(let refusal):
+                if let uid = refusal.uid { found.insert(uid) } else { refused = refused ?? refusal }
+            default: break
+            }
+        }
+        if let refused { throw unread(refused, of: "FETCH", .fetch) }
+        return found
+    }
+
+    private func unread(
+        _ refusal: IMAPRefusal,
+        of command: String,
+        _ stage: TransportError.Stage
+    ) -> TransportError {
+        failure(stage, "its answer to \(command) cannot be read: \(refusal.reason) at \(refusal.position)")
     }
 
     /// Sizes and dates. A UID that is missing afterwards is gone, or its response could not be read.

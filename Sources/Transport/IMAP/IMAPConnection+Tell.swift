@@ -6,7 +6,10 @@ extension IMAPConnection {
     func tell(_ uids: [UInt32], _ after: IMAPSettings.After) async throws {
         guard !uids.isEmpty, let refusal = try await tellOnce(uids, after) else { return }
         // Some servers refuse the whole command when one of its messages is gone.
-        let left = try await uidsStillThere(uids)
+        let left: [UInt32]
+        do { left = try await uidsStillThere(uids) } catch let error as TransportError {
+            throw isUsable ? refusal : error
+        }
         guard !left.isEmpty else { return }
         if left != uids, try await tellOnce(left, after) == nil { return }
         throw refusal
@@ -30,9 +33,13 @@ extension IMAPConnection {
     /// RFC 4315. Without it EXPUNGE removes whatever anybody marked, so it is only said when that is ours alone.
     private func expunge(_ uids: [UInt32]) async throws -> TransportError? {
         if capabilities.contains("UIDPLUS") { return try await attempt("UID EXPUNGE \(UIDSet.text(uids))") }
-        var marked: [UInt32] = []
-        try await require("UID SEARCH DELETED", stage: .store) { if case .search(let uids) = $0 { marked += uids } }
-        return Set(marked).isSubset(of: uids) ? try await attempt("EXPUNGE") : nil
+        do {
+            return try await search("DELETED", stage: .store).isSubset(of: uids) ? try await attempt("EXPUNGE") : nil
+        } catch let error as TransportError {
+            // Where nobody can tell whose marks there are, ours stay too. Not refused: it would be copied once more.
+            guard isUsable else { throw error }
+            return nil
+        }
     }
 
     private func attempt(_ command: String) async throws -> TransportError? {
@@ -43,11 +50,6 @@ extension IMAPConnection {
     }
 
     private func uidsStillThere(_ uids: [UInt32]) async throws -> [UInt32] {
-        var found: Set<UInt32> = []
-        let wanted = Set(uids)
-        try await require("UID SEARCH UID \(UIDSet.text(uids))", stage: .store) { response in
-            if case .search(let uids) = response { found.formUnion(uids) }
-        }
-        return found.intersection(wanted).sorted()
+        try await search("UID \(UIDSet.text(uids))", stage: .store).intersection(uids).sorted()
     }
 }
