@@ -24,12 +24,16 @@ enum AutomaticSubject {
     /// Russian, and the languages of those who write to Russian offices.
     private static let russian: [StaticString] = [
         "автоматический ответ", "автоответ", "авто-ответ", "авто ответ", "автоуведомление",
-        "автоответчик:", "вне офиса:", "нет на месте:", "в отпуске:",
+        "автоответчик:", "вне офиса:", "нет на месте:", "в отпуске:", "автоматична відповідь", "автовідповідь",
+        "аўтаматычны адказ", "автоматты жауап", "автоматичен отговор", "аутоматски одговор", "автоматик җавап",
+        "avtomatik javob", "avtomatik cavab",
+    ]
+
+    /// Subjects that say so by themselves, but may begin a person's sentence: «Отсутствие на рабочем месте кассира».
+    private static let notices: [StaticString] = [
         "я не в офисе", "я вне офиса", "отсутствую на рабочем месте", "отсутствие на рабочем месте",
-        "отсутствие в офисе",
-        "уведомление об отсутствии", "сообщение об отсутствии", "я в отпуске",
-        "нахожусь в отпуске", "автоматична відповідь", "автовідповідь", "аўтаматычны адказ", "автоматты жауап",
-        "автоматичен отговор", "аутоматски одговор", "автоматик җавап", "avtomatik javob", "avtomatik cavab",
+        "отсутствие в офисе", "уведомление об отсутствии на рабочем месте", "уведомление об отсутствии",
+        "сообщение об отсутствии на рабочем месте", "сообщение об отсутствии", "я в отпуске", "нахожусь в отпуске",
     ]
 
     /// Subjects that are exactly this: as the beginning of a sentence they may be a person's.
@@ -50,8 +54,8 @@ enum AutomaticSubject {
         let words = FreshFolding.folded(subject, upTo: 160)
         if receipts.contains(where: words.hasPrefix) { return .disposition }
         if let lead = leads.first(where: words.hasPrefix), isLead(lead, of: words) { return .autoReply }
-        let whole = words.withoutEndMarks
-        return wholes.contains(where: whole.isEqual) || isAbsence(words) ? .autoReply : nil
+        if wholes.contains(where: words.withoutEndMarks.isEqual) { return .autoReply }
+        return isNotice(words) || isAbsence(words) ? .autoReply : nil
     }
 
     /// The lead ends a word, and a sentence does not go on: «автоответчик не работает», «автоматический ответ не пришёл»
@@ -63,7 +67,8 @@ enum AutomaticSubject {
         if lead.hasSuffix(":") || lead.isEqual("autorespons") { return true }
         if next == .space, lead.hasPrefix("авто") {
             let words = rest.drop { $0 == .space }
-            return !(words.first.map(FoldedText.isLetter) ?? false) || continuations.contains(where: words.hasPrefix)
+            return !(words.first.map(FoldedText.isLetter) ?? false) || words.beginsWithDash
+                || continuations.contains(where: words.hasPrefix)
         }
         // No-break spaces, dashes and full-width signs begin with these octets.
         return !FoldedText.isLetter(next) || next == 0xC2 || next == 0xE2 || next == 0xEF
@@ -72,24 +77,33 @@ enum AutomaticSubject {
     /// «Автоматический ответ на письмо …», «от …».
     private static let continuations: [StaticString] = ["на ", "от ", "с ", "«"]
 
+    /// The subject ends with the notice, or a colon, a dash or the days follow.
+    private static func isNotice(_ subject: FoldedText) -> Bool {
+        notices.contains { notice in
+            guard subject.hasPrefix(notice) else { return false }
+            let rest = subject.dropFirst(notice.utf8CodeUnitCount).drop { $0 == .space }
+            return rest.withoutEndMarks.count == 0 || rest.first == UInt8(ascii: ":") || rest.beginsWithDash
+                || AbsenceSpan.isOne(rest)
+        }
+    }
+
     private static let absences: [StaticString] = [
         "в отпуске", "нет на месте", "вне офиса", "отсутствую", "на больничном", "в командировке",
     ]
-    private static let spans: [StaticString] = ["до ", "с ", "по "]
 
     /// «В отпуске до 10 октября», «Нет на месте с 1 по 5».
     private static func isAbsence(_ subject: FoldedText) -> Bool {
         if subject.hasPrefix("away until") { return true }
         return absences.contains { lead in
             guard subject.hasPrefix(lead) else { return false }
-            let rest = subject.dropFirst(lead.utf8CodeUnitCount).drop { $0 == .space }
-            guard let span = spans.first(where: rest.hasPrefix) else { return false }
-            return rest.dropFirst(span.utf8CodeUnitCount).drop { $0 == .space }.first?.isDigit ?? false
+            return AbsenceSpan.isOne(subject.dropFirst(lead.utf8CodeUnitCount).drop { $0 == .space })
         }
     }
 }
 
 extension FoldedText {
+    fileprivate var beginsWithDash: Bool { hasPrefix("-") || hasPrefix("–") || hasPrefix("—") }
+
     /// Without punctuation and blanks at its end: ASCII, `…` and `»`.
     fileprivate var withoutEndMarks: FoldedText {
         var rest = self
