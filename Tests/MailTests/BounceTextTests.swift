@@ -144,6 +144,16 @@ import Testing
     }
 
     @Test(arguments: [
+        "help@mx.example looked at it\nTo: anna@example.ru", "see help@mx.example\nRecipient: <anna@example.ru>",
+        "support: help@mx.example\nanna@example.ru does not exist",
+        "пишите help@mx.example\nв ящик anna@example.ru запись запрещена",
+    ])
+    func `D3: of two addresses the one counts that is named as the receiver's`(words: String) {
+        let found = message("From: MAILER-DAEMON@mx.example\nSubject: failure notice", words)
+        #expect(found.bounce?.recipient == "anna@example.ru")
+    }
+
+    @Test(arguments: [
         ("From: anna@example.ru\nSubject: Undelivered Mail Returned to Sender", Automatic.bounce),
         ("From: anna@example.ru\nSubject: Fwd: Undelivered Mail Returned to Sender", nil),
         ("From: anna@example.ru\nAuto-Submitted: no\nSubject: Undelivered Mail Returned to Sender", nil),

@@ -24,21 +24,22 @@ extension BounceText {
     }
 
     private static let hints = [
-        "rcpt", "recipient", "unknown", "failed", "mailbox", "deliver", "user", "reject", "address", "not exist",
-        "получател", "адрес", "за пис",
+        "rcpt", "recipient", "unknown", "failed", "mailbox", "deliver", "user", "reject", "address", "notexist",
+        "получател", "адрес", "запис",
         "550", "554", "552", "553", "5.1.1",
     ]
 
     /// How surely the address in this line is the one that failed.
     private static func rank(of address: String, in line: String, ours: Set<String>, isAfterHeading: Bool) -> Int {
         let lower = address.lowercased()
-        let rest = line.replacing(lower, with: "", maxReplacements: 1).filter { !" \t<>():;[],\"'*".contains($0) }
+        let labelled = line.replacing(lower, with: "", maxReplacements: 1).filter { !" \t<>();[],\"'*".contains($0) }
+        let rest = labelled.filter { $0 != ":" }
         var rank = 2
         if rest.isEmpty || rest == "rfc822" { rank += 4 }
         if line.hasPrefix("<" + lower) || line.hasPrefix(lower) { rank += 2 }
         if isAfterHeading { rank += 2 }
         if hints.contains(where: { rest.contains($0) }) { rank += 2 }
-        if ["to:", "recipient:", "rcptto:", "final-recipient:", "mailaddress:"].contains(where: rest.hasPrefix) {
+        if ["to:", "recipient:", "rcptto:", "final-recipient:", "mailaddress:"].contains(where: labelled.hasPrefix) {
             rank += 3
         }
         if ["from", "sender", "message-id", "mailfrom", "by", "contact", "http"].contains(where: rest.hasPrefix) {
