@@ -110,7 +110,7 @@ enum FreshAttribution {
         private var hasMoment: Bool { FreshDate.hasTime(words) || FreshDate.hasYear(words) }
 
         private var isDated: Bool {
-            if hasAddress && hasMoment { return true }
+            if hasAddress, hasMoment, isQuoted || standsForAuthor { return true }
             if isQuoted, verb != nil || hasAddress { return true }
             // Without an address it may be a sentence (H4).
             if verb == .last, hasMoment, isParagraph || isQuoted { return isByProgram }
@@ -118,17 +118,27 @@ enum FreshAttribution {
             return isQuoted && FreshDate.hasTime(words) && !words.isCyrillic
         }
 
+        /// Where nothing is marked as quoted: the address is in brackets, or the last but for the verb, and nobody
+        /// speaks of himself: «12.10.2026 я отправила на kassa@t.ru такое письмо:».
+        private var standsForAuthor: Bool {
+            guard !words.speaksOfOneself else { return false }
+            return words.holdsBracketedAddress || words.endsWithAddress && FreshDate.hasTimeAndComma(words)
+                || verb == .last && words.hasAddressBeforeLast
+        }
+
         /// Latin programs have ways of their own; Russian ones set a comma after the time, or write «написал(а)».
         private var isByProgram: Bool {
-            !words.isCyrillic || FreshDate.hasTimeAndComma(words) || words.contains("(а)")
-                || words.contains("пользователь")
-                || FreshDate.hasTime(words) && words.hasSuffix("пишет:")
+            guard words.isCyrillic else { return true }
+            guard isQuoted || !words.speaksOfOneself else { return false }
+            return FreshDate.hasTimeAndComma(words) && (isQuoted || !words.goesOnAfterTime) || words.contains("(а)")
+                || words.contains("пользователь") || FreshDate.hasTime(words) && words.hasSuffix("пишет:")
         }
 
         private var isUndated: Bool {
-            if verb == .last, hasAddress { return words.count <= 200 || isQuoted }
-            if verb != nil, hasAddress, FreshDate.hasTime(words) { return true }
-            if FreshVerbs.isToYou(words), hasMoment { return true }
+            let isAuthors = isQuoted || words.holdsBracketedAddress && !words.speaksOfOneself
+            if verb == .last, hasAddress, isAuthors { return words.count <= 200 || isQuoted }
+            if verb != nil, hasAddress, isAuthors, FreshDate.hasTime(words) { return true }
+            if hasMoment, FreshVerbs.isToYou(words, mayGoOn: isQuoted) { return true }
             guard isQuoted, words.count <= 200 else { return false }
             return verb == .last || verb == .middle && FreshDate.hasTime(words) || FreshVerbs.isQuoting(words)
                 || hasAddress && words.hasSuffix(">:")
@@ -160,6 +170,30 @@ extension FoldedText {
         return brackets.contains(bytes[start]) || bytes[..<start].last.map(brackets.contains) ?? false
     }
 
+    /// `… x@example.org:`
+    fileprivate var endsWithAddress: Bool {
+        bytes.lastWord.contains(UInt8(ascii: "@"))
+    }
+
+    /// `… x@example.org wrote:`
+    fileprivate var hasAddressBeforeLast: Bool {
+        bytes.dropLast(bytes.lastWord.count).lastWord.contains(UInt8(ascii: "@"))
+    }
+
+    /// The words of one who tells a story: programs have none of them.
+    fileprivate var speaksOfOneself: Bool { Self.ownWords.contains(where: contains) || hasPrefix("мне ") }
+
+    private static let ownWords: [StaticString] = [
+        " я ", " мы ", " мне ", " нам ", " меня ", " нас ", " на адрес", " такое ", " следующее",
+    ]
+
+    /// «…14:00, когда я пришла, охранник …»: another comma after that of the time, and before an address if there is one.
+    fileprivate var goesOnAfterTime: Bool {
+        guard let time = bytes.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let rest = bytes[time...].prefix { $0 != UInt8(ascii: "<") }
+        return rest.count { $0 == UInt8(ascii: ",") } > 1
+    }
+
     /// An address whose closing bracket was wrapped to the next line, where it looks like a quote (R4).
     fileprivate var opensAddress: Bool {
         guard let open = bytes.lastIndex(of: UInt8(ascii: "<")) else { return false }
@@ -167,4 +201,13 @@ extension FoldedText {
     }
 
     fileprivate var isCyrillic: Bool { bytes.contains { $0 == 0xD0 || $0 == 0xD1 } }
+}
+
+extension ArraySlice<UInt8> {
+    /// With the blanks after it.
+    fileprivate var lastWord: ArraySlice<UInt8> {
+        let end = lastIndex { $0 != 0x20 } ?? startIndex
+        let start = self[..<end].lastIndex(of: 0x20).map { $0 + 1 } ?? startIndex
+        return self[start...]
+    }
 }

@@ -1,14 +1,20 @@
 /// «С уважением, Анна Петровна»: how a Russian letter ends, and what may stand below, in lower case.
 enum FreshClosings {
     static func isOne(_ words: FoldedText) -> Bool {
-        guard !words.bytes.contains(UInt8(ascii: "?")), let closing = closings.prefix(of: words) else {
-            return false
+        guard words.count <= 300, !words.bytes.contains(UInt8(ascii: "?")) else { return false }
+        if let thanks = thanks.prefix(of: words) {
+            let rest = words.dropFirst(thanks.word.count).afterWord
+            return rest.wordCount <= mostWords || closings.isPrefix(of: rest) && isOne(rest)
         }
+        guard let closing = closings.prefix(of: words) else { return false }
         // Name, post and telephone may follow the comma; without one it must not be a sentence.
         let rest = words.dropFirst(closing.word.count)
-        if rest.hasPrefix(",") || rest.hasPrefix("!") { return words.count <= 300 && words.wordCount <= 24 }
-        return words.count <= 200 && words.wordCount <= 11 && !sentences.isPrefix(of: words)
+        if rest.hasPrefix(",") || rest.hasPrefix("!") { return words.wordCount <= 24 }
+        return rest.afterWord.wordCount <= mostWords
     }
+
+    /// A name, with the father's and the family's: «С уважением прошу рассмотреть мою заявку» is a sentence.
+    private static let mostWords = 3
 
     /// A name, a post, a house, a telephone: short, and no sentence.
     static func maySign(_ words: FoldedText) -> Bool {
@@ -24,19 +30,27 @@ enum FreshClosings {
         "с почтением", "с искренним уважением", "с глубоким уважением", "с глубочайшим уважением",
         "с большим уважением",
         "с неизменным уважением", "с благодарностью", "с уважением и благодарностью", "всего доброго",
-        "всего наилучшего", "всего хорошего", "всех благ", "всего самого доброго", "заранее спасибо",
-        "заранее благодар",
-        "спасибо за понимание", "благодарю за понимание", "--- с ув", "-- с ув", "— с ув", "хорошего дня",
+        "всего наилучшего", "всего хорошего", "всех благ", "всего самого доброго", "--- с ув", "-- с ув", "— с ув",
+        "хорошего дня",
         "с надеждой на понимание", "с пожеланиями", "з повагою", "з павагай", "құрметпен", "Құрметпен", "хөрмәт белән",
     ])
 
-    private static let sentences = FreshTable(["с уважением отн", "с благодарностью отн", "с благодарностью прин"])
+    /// These begin sentences with a comma, too: «Заранее благодарю за ответ, перезвоните мне».
+    private static let thanks = FreshTable([
+        "заранее спасибо", "заранее благодар", "спасибо за понимание", "благодарю за понимание",
+    ])
+
     private static let postscripts = FreshTable([
         "p.s", "ps.", "ps:", "ps ", "p. s", "п.с", "п. с", "пс.", "пс:", "з.ы", "зы.", "зы:", "зы ", "р.s", "р.ѕ",
     ])
 }
 
 extension FoldedText {
+    /// Without the rest of a word and the marks after it.
+    fileprivate var afterWord: FoldedText {
+        drop(while: Self.isLetter).drop { $0 == 0x20 || ".,!;".utf8.contains($0) }
+    }
+
     /// A telephone, an address of mail, a site.
     var holdsContact: Bool {
         if bytes.contains(UInt8(ascii: "@")) || contains("http") || contains("www.") { return true }

@@ -40,10 +40,21 @@ enum FreshFooters {
             && (link.hasPrefix("http://") || link.hasPrefix("https://") || link.hasPrefix("www."))
     }
 
-    /// The beginning of a notice about confidence, the environment or the law.
-    static func beginsNotice(_ words: FoldedText) -> Bool {
-        notices.isPrefix(of: words.drop { "*_<[(\" ".utf8.contains($0) })
+    enum Notice {
+        case certain
+        /// «Настоящее письмо …» begins complaints, too: a notice says for whom it is, or that it is confidential.
+        case possible
     }
+
+    /// The beginning of a notice about confidence, the environment or the law.
+    static func beginsNotice(_ words: FoldedText) -> Notice? {
+        let start = words.drop { "*_<[(\" ".utf8.contains($0) }
+        return possibleNotices.isPrefix(of: start) ? .possible : notices.isPrefix(of: start) ? .certain : nil
+    }
+
+    static func speaksOfConfidence(_ words: FoldedText) -> Bool { confidence.contains(where: words.contains) }
+
+    private static let confidence = FoldedText.words(["конфиденциал", "адресат", "по ошибке", "получател"])
 
     private static let russian = FreshTable([
         "отправлено из ", "отправлено с ", "отправлено со ", "отправлено через ", "отправлено при помощи ",
@@ -72,7 +83,7 @@ enum FreshFooters {
         "inviato da ", "inviato dal ", "inviato con ", "scarica outlook", "ottieni outlook", "trimis de pe ",
         "trimis din ", "sendt fra ", "sendt med ", "hent outlook", "få outlook", "skickat från ", "skickat med ",
         "skickades från ", "hämta outlook", "lähetetty ", "hanki outlook", "verzonden met ", "verzonden vanaf ",
-        "verzonden vanuit ", "verstuurd vanaf ", "verstuurd met ", "outlook voor ", "download outlook",
+        "verzonden vanuit ", "verstuurd vanaf ", "verstuurd met ", "outlook voor ",
         "wysłano z ", "wysłane z ", "wysłano przy ", "pobierz outlook", "pobierz aplikację outlook", "odesláno z",
         "posláno z", "odoslané z", "získejte outlook", "získať outlook", "elküldve ", "poslano s ", "poslano z ",
         "poslano sa ", "изпратено от ", "saadetud minu ", "στάλθηκε από ", "dikirim dari ", "được gửi từ ", "gönderen ",
@@ -107,16 +118,8 @@ enum FreshFooters {
         "privileged/confidential",
         "if you are not the intended recipient", "please consider the environment", "please think of the environment",
         "think before you print", "before printing",
-        "данное сообщение и ", "данное письмо и ", "данное электронное ", "данное письмо предназначено",
-        "данное сообщение предназначено", "данное сообщение может содержать", "данное сообщение содержит конф",
-        "настоящее сообщение ", "настоящее электронное ", "настоящее письмо ", "настоящий документ и ",
-        "это сообщение и любые", "это сообщение и все", "это сообщение предназначено", "это сообщение может содержать",
-        "это сообщение содержит конф", "это электронное сообщение ", "эта электронная почта",
-        "это письмо предназначено",
-        "это письмо и любые", "это письмо может содержать", "информация, содержащаяся в ", "содержание данного ",
-        "содержание настоящего ", "содержимое этого письма", "уведомление о конфиденциальности", "конфиденциальность:",
-        "внимание! данное сообщение", "внимание! настоящее", "если вы не являетесь ", "если вы получили это ",
-        "если вы получили данное", "если данное сообщение", "пожалуйста, подумайте об окружающей",
+        "уведомление о конфиденциальности", "конфиденциальность:",
+        "пожалуйста, подумайте об окружающей",
         "пожалуйста, подумайте о природе", "подумайте об экологии", "прежде чем распечатать",
         "перед тем как распечатать",
         "берегите природу", "пожалуйста, берегите природу", "не распечатывайте это",
@@ -126,5 +129,25 @@ enum FreshFooters {
         "avis de confidentialité", "pensez à l'environnement", "este mensaje y", "este mensaje contiene",
         "este correo electrónico", "aviso legal", "esta mensagem", "questo messaggio", "le informazioni contenute",
         "dit bericht", "deze e-mail", "denna e-post", "denne e-post", "ta wiadomość", "niniejsza wiadomość",
+    ])
+
+    private static let possibleNotices = FreshTable([
+        "данное сообщение и ", "данное письмо и ", "данное электронное письмо и ", "данное электронное сообщение и ",
+        "данное электронное письмо предназначено", "данное электронное сообщение предназначено",
+        "данное электронное письмо может содержать", "данное электронное сообщение может содержать",
+        "данное электронное письмо содержит", "данное электронное сообщение содержит",
+        "данное письмо предназначено", "данное сообщение предназначено", "данное сообщение может содержать",
+        "данное письмо может содержать", "данное сообщение содержит конф", "данное письмо содержит конф",
+        "настоящее сообщение и ", "настоящее сообщение предназначено", "настоящее сообщение может содержать",
+        "настоящее сообщение содержит", "настоящее электронное ", "настоящее письмо и ",
+        "настоящее письмо предназначено", "настоящее письмо может содержать", "настоящее письмо содержит",
+        "настоящий документ и ", "это сообщение и любые", "это сообщение и все", "это сообщение предназначено",
+        "это сообщение может содержать", "это сообщение содержит конф", "это электронное сообщение ",
+        "эта электронная почта", "это письмо предназначено", "это письмо и любые", "это письмо может содержать",
+        "информация, содержащаяся в этом ", "информация, содержащаяся в данном ",
+        "информация, содержащаяся в настоящем ", "содержание данного письма", "содержание данного сообщения",
+        "содержание данного электронного ", "содержание настоящего ", "содержимое этого письма",
+        "внимание! данное сообщение", "внимание! настоящее", "если вы не являетесь ", "если вы получили это письмо",
+        "если вы получили это сообщение", "если вы получили данное", "если данное сообщение",
     ])
 }

@@ -1,11 +1,13 @@
 /// The ruled lines by which programs part an old mail from the answer, and the words on them, in lower case.
 enum FreshRules {
     /// What ruled lines begin with.
-    private static let marks = FreshTable(["--", "__", "==", "##", "- -", "—", "––", "**", "~~", "//--"])
+    private static let marks = FreshTable(["--", "__", "==", "##", "- -", "——", "––", "~~", "//--"])
 
     /// `-----Исходное сообщение-----`, `________`, `## … ##`.
     static func isRuled(_ words: FoldedText) -> Bool {
-        words.count < 160 && marks.isPrefix(of: words)
+        guard words.count < 160 else { return false }
+        // One dash alone begins an item of a list.
+        return marks.isPrefix(of: words) || words.hasPrefix("—") && words.hasSuffix("—")
     }
 
     /// Nothing but the rule.

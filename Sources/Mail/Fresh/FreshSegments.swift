@@ -34,11 +34,26 @@ struct FreshSegments {
         switch FreshOldMail.find(at: line, page) {
         case .forward: return rest(from: line, page)
         case .answered where hasText: return nil
-        default: break
+        case .answered: return block(from: line, page)
+        case nil: break
         }
         append(line, as: .text)
         hasText = true
         return line + 1
+    }
+
+    /// A rule or header fields with nothing above: what stands below is all there is, and the fields are one block.
+    private mutating func block(from start: Int, _ page: FreshPage) -> Int {
+        var end = start + 1
+        let isRule = FreshRules.isRuled(page.words(start))
+        var line = isRule ? page.nextText(from: end) ?? end : end
+        while line < page.count, line < start + 14, page.isPlain(line) {
+            if FreshLabels.begin(at: line, page) != nil { end = line + 1 }
+            line += 1
+        }
+        for kept in start..<end { append(kept, as: .text) }
+        hasText = true
+        return end
     }
 
     /// The line before was the header of a quote.

@@ -6,6 +6,8 @@ enum FreshSignature {
     private static let mostNoticeLines = 12
     /// So are longer lines, in octets.
     private static let longestLine = 300
+    /// Of a notice that is one line, so many octets are read.
+    private static let longestNoticeLine = 2000
 
     /// `lines` without signature; all of them when there is no text before it (§11.3: cut only if text precedes).
     static func cut(_ lines: [Int], _ page: FreshPage, hasTextBefore: Bool) -> [Int] {
@@ -50,9 +52,19 @@ enum FreshSignature {
         var found: Int?
         for index in textFromEnd(lines, page, most: mostNoticeLines)
         where index == 0 || page.isBlank(lines[index - 1]) || FreshRules.isBare(page.words(lines[index - 1])) {
-            if FreshFooters.beginsNotice(page.words(lines[index], upTo: 120)) { found = index }
+            switch FreshFooters.beginsNotice(page.words(lines[index], upTo: 120)) {
+            case .certain: found = index
+            case .possible where speaksOfConfidence(lines[index...], page): found = index
+            default: break
+            }
         }
         return found
+    }
+
+    /// Whether the paragraph that begins these lines does.
+    private static func speaksOfConfidence(_ lines: ArraySlice<Int>, _ page: FreshPage) -> Bool {
+        lines.prefix { !page.isBlank($0) }.prefix(mostNoticeLines)
+            .contains { FreshFooters.speaksOfConfidence(page.words($0, upTo: longestNoticeLine)) }
     }
 
     /// The last `-- ` (RFC 3676 §4.3) or `--` with little below it.

@@ -14,14 +14,19 @@ struct FreshTable<Value: Sendable>: Sendable {
                 ends[Self.key(word.utf8.suffix(2))].append(entry)
             }
         }
+        // The longest match is found first.
+        for key in starts.indices {
+            starts[key].sort { $0.word.count > $1.word.count }
+            ends[key].sort { $0.word.count > $1.word.count }
+        }
     }
 
-    /// The entry that `text` begins with.
+    /// The longest entry that `text` begins with.
     func prefix(of text: FoldedText) -> Entry? {
         starts[Self.key(text.bytes.prefix(2))].first { text.hasPrefix($0.word) }
     }
 
-    /// The entry that `text` ends with, among those that `isRight`.
+    /// The longest entry that `text` ends with, among those that `isRight`.
     func suffix(of text: FoldedText, where isRight: (Entry) -> Bool = { _ in true }) -> Entry? {
         ends[Self.key(text.bytes.suffix(2))].first { text.hasSuffix($0.word) && isRight($0) }
     }

@@ -50,9 +50,12 @@ enum FreshVerbs {
             || words.hasPrefix("quoto ") || words.hasPrefix("цитирую ") || words.hasPrefix("цитата ")
     }
 
-    /// The Bat! and its like: «Вы писали 4 ноября 2024 г.».
-    static func isToYou(_ words: FoldedText) -> Bool {
-        words.contains("вы писали") || words.contains("you wrote") || words.contains("вы написали")
-            || words.contains("ви писали")
+    /// The Bat! and its like: «Вы писали 4 ноября 2024 г.». A sentence may go on: «Вы писали, что в 19:00 …».
+    static func isToYou(_ words: FoldedText, mayGoOn: Bool) -> Bool {
+        guard let lead = toYou.prefix(of: words) else { return false }
+        let rest = words.dropFirst(lead.word.count).drop { $0 == 0x20 }
+        return mayGoOn || FreshDate.leads(rest)
     }
+
+    private static let toYou = FreshTable(["вы писали", "you wrote", "вы написали", "ви писали"])
 }
