@@ -61,8 +61,11 @@ struct LetterValues {
     }
 
     private var quote: String? {
-        guard mail.details["quote"] != "no", let text = context.answers?.text else { return nil }
-        return Quotation.firstLines(of: text)
+        guard mail.details["quote"] != "no", let answers = context.answers else { return nil }
+        // Somebody else's words (a colleague's cover note, another participant's) are not quoted to the reader.
+        guard case .resident(let author) = answers.author, AddressKey(author.address) == AddressKey(mail.to.address)
+        else { return nil }
+        return Quotation.firstLines(of: answers.text)
     }
 
     private func greeting(before answer: String) -> String? {

@@ -16,7 +16,6 @@ extension Store {
         ("participants", "SELECT ticket_id, address_key FROM participant WHERE ticket_id IN (?, ?)"),
         ("siblings", "SELECT id FROM arrival WHERE content_key IN (?, ?) AND \(Outcome.isFiled)"),
         ("acknowledgements of an address", Acknowledgements.counting("?, ?")),
-        ("acknowledgements of the hour", Acknowledgements.countingAll),
         ("dead addresses", DeadAddresses.sinceSQL("?, ?")),
         ("ticket by number", Store.byNumber),
         (

@@ -21,12 +21,26 @@ import Tickets
                     needsPerson: needsPerson
                 )
                 trouble.lastWell = SampleLetter.now.addingTimeInterval(-3600)
+                if subject == .ceiling { trouble.ceiling = .init(letters: 1000, isDaily: false) }
                 for isOver in [false, true] {
-                    let text = AlertText(of: trouble, isOver: isOver, language: language, zone: SampleLetter.zone)
+                    let text = AlertText(
+                        of: trouble,
+                        isOver: isOver,
+                        language: language,
+                        zone: SampleLetter.zone,
+                        now: SampleLetter.now
+                    )
                     all += "# \(text.title)\n\(text.body)\n\n"
                 }
             }
         }
         try ExpectedText.expect(all, equals: "alerts.\(language).txt")
+    }
+
+    @Test func `a time that is not of today comes with its day`() {
+        let trouble = Trouble(subject: .source("ghm"), since: SampleLetter.now, reason: "refused", needsPerson: false)
+        let monday = SampleLetter.now.addingTimeInterval(3 * 86_400)
+        let text = AlertText(of: trouble, isOver: false, language: "ru", zone: SampleLetter.zone, now: monday)
+        #expect(text.title == "Почта «ghm» не читается с 23.11 12:00")
     }
 }

@@ -46,6 +46,14 @@ import Tickets
         #expect(!letter.text.contains("Оплатила"))
     }
 
+    @Test func `nobody is quoted what somebody else wrote`() throws {
+        var context = SampleLetter.context(.acknowledgement)
+        context.mail.to = MailAddress(name: "Юлия", address: "julia@zhitel.example")
+        let letter = try LetterTexts().write(context)
+        #expect(!letter.text.contains("Вы писали"))
+        #expect(!letter.text.contains("Оплатила"))
+    }
+
     @Test func `no letter carries a stranger's link to a third person`() throws {
         var ticket = SampleLetter.ticket(subject: "Выигрыш https://casino.example/win")
         ticket.requester = MailAddress(address: "victim@example.ru")

@@ -62,7 +62,7 @@ import Tickets
             let dropped = try await quarantine("1:2", in: store)
             #expect(try await store.retry(retried, now: samples.now))
             #expect(try await !store.retry(retried, now: samples.now))
-            let taken = try await store.takePending(limit: 9, now: samples.now)
+            let taken = try await store.takePending(limit: 9, except: [], now: samples.now)
             #expect(taken.map(\.arrival.id) == [retried])
             #expect(taken.map(\.arrival.attempts) == [1])
             #expect(try await store.drop(dropped, reason: "an attack", now: samples.now))

@@ -13,7 +13,7 @@ import Testing
         #expect(
             digests == [
                 "0001_desk b7bf2722edb7", "0002_search 143f1d238cf2", "0003_silent 5097c19e8752",
-                "0004_events c7ada27a5040", "0005_likeness 872469a1ac10",
+                "0004_events c7ada27a5040", "0005_likeness 58b51abb1527",
             ]
         )
     }

@@ -67,7 +67,7 @@ import Testing
         }
         #expect(try await office.outbox([.queued]).count == 6)
         #expect(try await office.outbox([.held]).count == 6)
-        #expect(try await office.intake.ceiling() == "6 a day")
+        #expect(try await office.intake.ceiling() == .init(letters: 6, isDaily: true))
         office.clock.move(by: 3 * 86400)
         #expect(try await office.intake.ceiling() == nil)
     }

@@ -38,8 +38,12 @@ final class FaultyStore: IntakeStore {
         return result
     }
 
-    func takePending(limit: Int, now: Date) async throws -> [(arrival: Arrival, mail: RawMail)] {
-        let taken = try await store.takePending(limit: limit, now: now)
+    func takePending(
+        limit: Int,
+        except underway: Set<ID<Arrival>>,
+        now: Date
+    ) async throws -> [(arrival: Arrival, mail: RawMail)] {
+        let taken = try await store.takePending(limit: limit, except: underway, now: now)
         note(taken.map(\.arrival))
         return taken
     }

@@ -24,8 +24,12 @@ final class SlowStore: IntakeStore {
         try await store.receive(batch, ids: ids, lease: lease, now: now)
     }
 
-    func takePending(limit: Int, now: Date) async throws -> [(arrival: Arrival, mail: RawMail)] {
-        try await store.takePending(limit: limit, now: now)
+    func takePending(
+        limit: Int,
+        except underway: Set<ID<Arrival>>,
+        now: Date
+    ) async throws -> [(arrival: Arrival, mail: RawMail)] {
+        try await store.takePending(limit: limit, except: underway, now: now)
     }
 
     func snapshot(for keys: IntakeKeys, now: Date) async throws -> IntakeSnapshot {

@@ -16,7 +16,10 @@ struct DayMentions {
         year = Self.date(ofDay: today).year
         let words = text.prefix(16_384).split { !($0.isLetter || $0.isNumber || $0 == ".") }.prefix(Self.mostWords)
         var previous: Substring = ""
-        for word in words {
+        for var word in words {
+            // The full stop of a sentence is no part of a date.
+            while word.last == "." { word.removeLast() }
+            while word.first == "." { word.removeFirst() }
             read(word, after: previous)
             previous = word
         }

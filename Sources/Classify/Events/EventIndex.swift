@@ -102,8 +102,7 @@ package struct EventIndex: Sendable {
 
     private func isMeant(_ number: Int, _ days: Set<Int>) -> Bool {
         guard let span = lines[number].days else { return false }
-        // An exhibition that runs for months is on every day somebody names.
-        return span.count == 1 ? days.contains(span.lowerBound) : days.contains { span.contains($0) }
+        return days.contains { span.contains($0) }
     }
 
     /// Of two dates of one play the nearer one is meant, one ahead rather than one behind.

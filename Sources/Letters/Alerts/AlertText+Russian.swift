@@ -8,29 +8,35 @@ extension AlertText {
             AlertText("Почта «\(name)» не читается с \(since)", russianSource(trouble, times))
         case .route(let name):
             AlertText(
-                "Письма по пути «\(name)» не уходят с \(since)",
+                "Письма через «\(name)» не уходят с \(since)",
                 "Слова сервера: \(trouble.reason)\n"
-                    + "Письма ждут в очереди и будут отправлены, когда путь откроется. Посмотреть: `otklik outbox`."
+                    + "Письма ждут в очереди и будут отправлены, когда связь восстановится. Посмотреть: `otklik outbox`."
             )
         case .quota(let name):
             AlertText(
-                "Дневной предел писем пути «\(name)» исчерпан в \(since)",
-                "Остальное уйдёт завтра само. Если это бывает часто, поднимите `daily_quota` или заведите ещё один путь."
+                "Дневной предел писем через «\(name)» исчерпан в \(since)",
+                "Остальное уйдёт завтра само. Если это бывает часто, поднимите `daily_quota` или заведите ещё одну точку отправки (`routes`)."
             )
         case .store:
             AlertText(
                 "База не принимает письма с \(since)",
                 "Причина: \(trouble.reason)\n"
-                    + "Письма остаются на серверах, им ничего не сообщается. Работа продолжится сама."
+                    + "Письма остаются на почтовых серверах и не пропадут. Работа продолжится сама."
             )
         case .ceiling:
             AlertText(
-                "Подтверждения придерживаются с \(since): их стало больше, чем можно",
-                "Предел: \(trouble.reason)\nВсе письма зарегистрированы. Подтверждения ждут и уйдут позже, по одному на "
+                "Подтверждения задерживаются с \(since): их больше, чем разрешено",
+                "Предел: \(limit(trouble))\nВсе письма зарегистрированы. Подтверждения ждут и уйдут позже, по одному на "
                     + "адрес; ответы сотрудников не задерживаются.\nПосмотреть, кто столько пишет: `otklik outbox`, "
-                    + "`otklik tickets`. Машину можно назвать в `banned`."
+                    + "`otklik tickets`. Адрес робота можно внести в `banned`."
             )
         }
+    }
+
+    private static func limit(_ trouble: Trouble) -> String {
+        guard let ceiling = trouble.ceiling else { return trouble.reason }
+        return RussianPlural.counted(ceiling.letters, "письмо", "письма", "писем")
+            + (ceiling.isDaily ? " в сутки" : " в час")
     }
 
     private static func russianSource(_ trouble: Trouble, _ times: Times) -> String {
@@ -53,12 +59,12 @@ extension AlertText {
             )
         case .route(let name):
             AlertText(
-                "Письма по пути «\(name)» снова уходят",
+                "Письма через «\(name)» снова уходят",
                 "Они не уходили с \(since). Задержанное отправляется само."
             )
         case .quota(let name):
             AlertText(
-                "Письма по пути «\(name)» снова уходят",
+                "Письма через «\(name)» снова уходят",
                 "Дневной предел был исчерпан в \(since). Задержанное отправляется само."
             )
         case .store:
@@ -69,7 +75,7 @@ extension AlertText {
         case .ceiling:
             AlertText(
                 "Подтверждения снова уходят",
-                "Они придерживались с \(since). Задержанное уходит постепенно."
+                "Они задерживались с \(since). Задержанное уходит постепенно."
             )
         }
     }

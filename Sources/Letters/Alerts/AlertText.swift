@@ -6,14 +6,10 @@ package struct AlertText: Equatable, Sendable {
     package var title: String
     package var body: String
 
-    /// `language` is `ru` or `en`; times of day are those of `zone`.
-    package init(of trouble: Trouble, isOver: Bool, language: String, zone: TimeZone) {
-        let clock = Date.VerbatimFormatStyle(
-            format: "\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
-            timeZone: zone,
-            calendar: Calendar(identifier: .gregorian)
-        )
-        let times = Times(since: clock.format(trouble.since), lastWell: trouble.lastWell.map(clock.format))
+    /// `language` is `ru` or `en`; times are those of `zone`, with their day where that is not today.
+    package init(of trouble: Trouble, isOver: Bool, language: String, zone: TimeZone, now: Date) {
+        func words(_ time: Date) -> String { Self.words(time, in: zone, now: now) }
+        let times = Times(since: words(trouble.since), lastWell: trouble.lastWell.map(words))
         self =
             switch (language, isOver) {
             case ("en", false): .english(trouble, times)
@@ -28,7 +24,20 @@ package struct AlertText: Equatable, Sendable {
         self.body = body
     }
 
-    /// Hours and minutes, as people read them.
+    /// `09:05`, or `20.11 09:05`.
+    private static func words(_ time: Date, in zone: TimeZone, now: Date) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let hours: Date.FormatString =
+            "\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)"
+        let day: Date.FormatString = "\(day: .twoDigits).\(month: .twoDigits) "
+        func text(_ format: Date.FormatString) -> String {
+            Date.VerbatimFormatStyle(format: format, timeZone: zone, calendar: calendar).format(time)
+        }
+        return (calendar.isDate(time, inSameDayAs: now) ? "" : text(day)) + text(hours)
+    }
+
+    /// As people read them.
     struct Times {
         var since: String
         var lastWell: String?

@@ -22,8 +22,22 @@ struct Applying {
         }
         try writeEntries(institution: new.institution)
         for mail in change.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
+        if new.state == .spam { try dropUnsent(of: new, tally: &tally) }
         try tally.write(connection)
         return true
+    }
+
+    /// Whoever sent spam is not written to by what still waits.
+    private func dropUnsent(of ticket: Ticket, tally: inout Tally) throws {
+        for mail in try connection.all(Store.outboxOf, [.id(ticket.id)], OutboxRow.read)
+        where mail.kind.repliesAutomatically && (mail.state == .queued || mail.state == .held) {
+            try connection.run(
+                "UPDATE outbox SET state = 'dropped', changed = ? WHERE id = ?",
+                [.time(now), .id(mail.id)]
+            )
+            tally.outbox(mail.state, -1)
+            tally.outbox(.dropped, 1)
+        }
     }
 
     private func changed(_ old: Ticket) -> Ticket {

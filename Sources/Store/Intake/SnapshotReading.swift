@@ -18,7 +18,6 @@ struct SnapshotReading {
         try readSiblings(keys.contentKeys)
         try readTickets()
         snapshot.acknowledged = try Acknowledgements.count(keys.addresses, now: now, connection)
-        snapshot.acknowledgedByAllLastHour = try Acknowledgements.countAllLastHour(now: now, connection)
         snapshot.deadSince = try DeadAddresses.since(keys.addresses, connection)
         return snapshot
     }

@@ -11,19 +11,28 @@ extension Store {
         WHERE arrival.outcome = 'pending' ORDER BY arrival.id LIMIT ?
         """
 
-    package func takePending(limit: Int, now: Date) async throws -> [(arrival: Arrival, mail: RawMail)] {
+    package func takePending(
+        limit: Int,
+        except underway: Set<ID<Arrival>>,
+        now: Date
+    ) async throws -> [(arrival: Arrival, mail: RawMail)] {
         let taken = try await database.write("take up unfinished mail") { connection in
-            try Self.countAttempts(limit: limit, connection)
+            try Self.countAttempts(limit: limit, except: underway, connection)
         }
         return try await database.read("read unfinished mail") { connection in
             try taken.compactMap { try Self.pending($0, connection) }
         }
     }
 
-    private static func countAttempts(limit: Int, _ connection: Connection) throws -> [Int64] {
+    private static func countAttempts(
+        limit: Int,
+        except underway: Set<ID<Arrival>>,
+        _ connection: Connection
+    ) throws -> [Int64] {
         var octets: Int64 = 0
         var taken: [Int64] = []
-        try connection.each(pendingSQL, [.int(limit)]) { row in
+        try connection.each(pendingSQL, [.int(limit + underway.count)]) { row in
+            guard !underway.contains(row.id(0)), taken.count < limit else { return }
             octets &+= row.int(1)
             if taken.isEmpty || octets <= pendingOctets { taken.append(row.int(0)) }
         }

@@ -23,7 +23,7 @@ extension Migration {
             );
             CREATE INDEX likeness_issue ON likeness (issue_id, requester_key) WHERE issue_id IS NOT NULL;
             CREATE INDEX likeness_matter ON likeness (institution, matter, created) WHERE matter <> '';
-            CREATE INDEX likeness_created ON likeness (created);
+            CREATE INDEX likeness_created ON likeness (created) WHERE sketch IS NOT NULL;
             CREATE TABLE likeness_band (
                 band BIGINT NOT NULL,
                 ticket_id BIGINT NOT NULL REFERENCES likeness (ticket_id),

@@ -31,21 +31,10 @@ enum Acknowledgements {
         return result
     }
 
-    /// Addresses only: what begins otherwise counts the same letters once more, for all, by domain or subject.
-    static func countAllLastHour(now: Date, _ connection: Connection) throws -> Int {
-        let values: [Value] = [.int(now.microseconds &- hour), .time(now)]
-        return Int(try connection.first(countingAll, values) { $0.int(0) } ?? 0)
-    }
-
     /// Forgets what no brake looks at any more.
     static func prune(now: Date, _ connection: Connection) throws {
         try connection.run("DELETE FROM address_ack WHERE at < ?", [.int(now.microseconds &- 2 &* day)])
     }
-
-    static let countingAll = """
-        SELECT count(*) FROM address_ack
-        WHERE at > ? AND at <= ? AND substr(address_key, 1, 1) NOT IN ('*', '@', '?', '!')
-        """
 
     static func counting(_ list: String) -> String {
         """

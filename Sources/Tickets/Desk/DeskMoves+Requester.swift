@@ -19,7 +19,7 @@ extension DeskMoves {
         }
         var change = DeskChange(ticket: ticket.id, expectedVersion: ticket.version, entries: [])
         guard ticket.requester.map({ AddressKey($0.address) }) != AddressKey(address.address) else {
-            throw Refusal("\(ticket.number) и так отвечает на \(address.address).")
+            throw Refusal("Ответы по \(ticket.number) и так уходят на \(address.address).")
         }
         var line = entry(.change, ticket, member, "Теперь отвечаем на \(address.address)", now: now)
         line.from = ticket.requester?.address ?? ""

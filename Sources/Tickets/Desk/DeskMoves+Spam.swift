@@ -12,32 +12,17 @@ extension DeskMoves {
         return change
     }
 
-    /// What was taken for spam by mistake is a new matter: with its deadline, and its sender is told at last.
+    /// Back to where it was when somebody called it spam, with the deadline it had. What the intake took for spam is a new
+    /// matter with a deadline of its own. No machine writes to its sender: what spoke for spam may speak against that.
     package func restore(_ history: TicketHistory, by member: Member, now: Date) throws(Refusal) -> DeskChange {
-        var ticket = history.ticket
+        let ticket = history.ticket
         try allow(member, on: ticket)
         guard ticket.state == .spam else { throw refusal(ticket, "Возвращать нечего") }
         var change = DeskChange(ticket: ticket.id, expectedVersion: ticket.version, entries: [])
-        move(ticket, to: .new, by: member, why: "Это не спам", now: now, in: &change)
-        let due = Deadline.due(from: now, desk: desk)
-        change.due = due
-        ticket.due = due
-        let isTold = history.outbox.contains { $0.kind == .acknowledgement || $0.kind == .answer }
-        guard !isTold, !ticket.imported, let requester = ticket.requester, let line = change.entries.first else {
-            return change
-        }
-        let writer = OutboxWriter(desk: desk, keys: keys, ids: ids)
-        change.outbox = [
-            writer.letter(
-                .acknowledgement,
-                from: ticket.institution,
-                to: requester,
-                about: ticket.id,
-                entry: history.entries.first?.id ?? line.id,
-                language: ticket.language,
-                now: now
-            )
-        ]
+        let called = history.entries.last { $0.kind == .change && $0.to == TicketState.spam.rawValue }
+        let before = called?.from.flatMap(TicketState.init(rawValue:))
+        move(ticket, to: before ?? .new, by: member, why: "Это не спам", now: now, in: &change)
+        if before == nil { change.due = Deadline.due(from: now, desk: desk) }
         return change
     }
 }

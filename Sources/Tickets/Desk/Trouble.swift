@@ -14,12 +14,27 @@ package struct Trouble: Sendable, Equatable {
 
     package var subject: Subject
     package var since: Date
+    /// So many letters in so long, and no more.
+    package struct Ceiling: Sendable, Equatable, CustomStringConvertible {
+        package var letters: Int
+        package var isDaily: Bool
+
+        package init(letters: Int, isDaily: Bool) {
+            self.letters = letters
+            self.isDaily = isDaily
+        }
+
+        package var description: String { "\(letters) \(isDaily ? "a day" : "an hour")" }
+    }
+
     /// In the server's or the system's words; no private data.
     package var reason: String
     /// When it last went well; nil: never since the start.
     package var lastWell: Date?
     /// Waiting does not mend it: a person has to change something.
     package var needsPerson: Bool
+    /// Of `.ceiling` alone.
+    package var ceiling: Ceiling?
 
     package init(subject: Subject, since: Date, reason: String, lastWell: Date? = nil, needsPerson: Bool) {
         self.subject = subject

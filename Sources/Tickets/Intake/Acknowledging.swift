@@ -31,6 +31,10 @@ struct Acknowledging {
             letter.departures = shared.filter { !$1.isFull($2) }.map { key, _, _ in
                 .init(key: key, mail: mail.id, at: letter.mail.nextAttempt)
             }
+            // A held one counts for its address as well: what follows it waits for it and takes up no more room.
+            if letter.mail.state == .held {
+                letter.departures.append(.init(key: address, mail: mail.id, at: letter.mail.nextAttempt))
+            }
         }
         return letter
     }

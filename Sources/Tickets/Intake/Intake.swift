@@ -90,9 +90,7 @@ package struct Intake: Sendable {
     package func resume(_ sources: [SourcePolicy]) async throws -> [Filed] {
         let policies = Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var filed: [Filed] = []
-        while let left = try await store.takePending(limit: 1, now: clock.now).first {
-            // The oldest is in the hands of its source's own task: the next call looks again.
-            if underway.contains(left.arrival.id) { break }
+        while let left = try await store.takePending(limit: 1, except: underway.all, now: clock.now).first {
             let source = policies[left.arrival.origin.source] ?? SourcePolicy(name: left.arrival.origin.source)
             let item = IntakeReader.Item(
                 arrival: left.arrival,
@@ -107,14 +105,14 @@ package struct Intake: Sendable {
     }
 
     /// The limit that holds back automatic letters to everybody just now, for an alert (D6); nil: none does.
-    package func ceiling() async throws -> String? {
+    package func ceiling() async throws -> Trouble.Ceiling? {
         var keys = IntakeKeys()
         keys.addresses = [BrakeKey.everybody]
         let now = clock.now
         let left = try await store.snapshot(for: keys, now: now).acknowledged[BrakeKey.everybody] ?? .init()
         let brakes = desk.brakes
-        if left.lastDay >= brakes.globalDay { return "\(brakes.globalDay) a day" }
-        return left.lastHour >= brakes.globalHour ? "\(brakes.globalHour) an hour" : nil
+        if left.lastDay >= brakes.globalDay { return .init(letters: brakes.globalDay, isDaily: true) }
+        return left.lastHour >= brakes.globalHour ? .init(letters: brakes.globalHour, isDaily: false) : nil
     }
 
     private func importedBefore(_ source: SourcePolicy) async throws -> Date {

@@ -76,9 +76,11 @@ extension IntakePlanner {
         }
         let limit = BrakeLimit(hour: desk.brakes.failuresHour, day: desk.brakes.failuresDay)
         for member in desk.staff(of: ticket.institution) where AddressKey(member.address) != key {
-            // D5, D6: a flood of bounces is no flood of letters to staff; each stands in its ticket.
+            // D5, D6: a flood of bounces is no flood of letters to staff; each stands in its ticket. Of an answer that
+            // did not arrive they are told all the same: nobody opens a ticket that is answered.
             let notices = BrakeKey.failureNotice(to: AddressKey(member.address))
-            guard limit.wait(after: view.acknowledged(notices)) == nil else { continue }
+            let isHeldBack = limit.wait(after: view.acknowledged(notices)) != nil
+            if isHeldBack, ticket.state != .answered { continue }
             let notice = writer.letter(
                 .deliveryFailure,
                 from: ticket.institution,

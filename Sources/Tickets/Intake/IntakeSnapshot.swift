@@ -77,8 +77,6 @@ package struct IntakeSnapshot: Sendable {
     package var numbers: [String: ID<Ticket>] = [:]
     package var siblings: [String: [Sibling]] = [:]
     package var acknowledged: [AddressKey: Acknowledged] = [:]
-    /// Acknowledgements written to anybody in the last hour.
-    package var acknowledgedByAllLastHour = 0
     /// When an address among those asked for was found to take no mail.
     package var deadSince: [AddressKey: Date] = [:]
 

@@ -12,7 +12,5 @@ final class Underway: Sendable {
         arrivals.withLock { $0.subtract(ids) }
     }
 
-    func contains(_ id: ID<Arrival>) -> Bool {
-        arrivals.withLock { $0.contains(id) }
-    }
+    var all: Set<ID<Arrival>> { arrivals.withLock(\.self) }
 }

@@ -57,7 +57,6 @@ struct WorkingDesk {
     private mutating func count(_ plan: IntakePlan) {
         for mail in plan.outbox where mail.kind.repliesAutomatically && mail.state == .queued {
             count(AddressKey(mail.to.address))
-            view.acknowledgedByAllLastHour += 1
         }
         for departure in plan.departures { count(departure.key) }
     }

@@ -40,7 +40,12 @@ package protocol IntakeStore: Sendable {
     func receive(_ batch: ReceivedBatch, ids: any IDSource, lease: Lease?, now: Date) async throws -> Arrivals
 
     /// Arrivals left pending by a crash or a failed commit, oldest first, each with one more attempt counted.
-    func takePending(limit: Int, now: Date) async throws -> [(arrival: Arrival, mail: RawMail)]
+    /// Those of `underway` are in somebody's hands: they are left alone, and their attempts too.
+    func takePending(
+        limit: Int,
+        except underway: Set<ID<Arrival>>,
+        now: Date
+    ) async throws -> [(arrival: Arrival, mail: RawMail)]
 
     /// Reads all that the keys can touch.
     func snapshot(for keys: IntakeKeys, now: Date) async throws -> IntakeSnapshot

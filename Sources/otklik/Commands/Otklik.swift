@@ -1,4 +1,5 @@
 import ArgumentParser
+import Store
 
 @main
 struct Otklik: AsyncParsableCommand {
@@ -42,7 +43,7 @@ struct Otklik: AsyncParsableCommand {
             // Like a compiler: every line begins with file and line number.
             Screen.say("\(error)")
             exit(withError: Failure.exitCode(for: error))
-        case is Failure:
+        case is Failure, is StoreError:
             Screen.say("otklik: \(error)")
             exit(withError: Failure.exitCode(for: error))
         default:

@@ -36,7 +36,8 @@ struct AlertLoop: Service {
         for (subject, trouble) in alarming {
             if let last = told[subject], now.timeIntervalSince(last.at) < settings.again.inSeconds { continue }
             logger.error("alert", metadata: ["about": "\(subject)", "reason": "\(trouble.reason)"])
-            if await tell(trouble, isOver: false, now: now) { book.note(trouble, at: now) }
+            // What could not be told is told once it is over, or at the next look that can write.
+            book.note(trouble, at: await tell(trouble, isOver: false, now: now) ? now : .distantPast)
         }
         for (subject, last) in told where alarming[subject] == nil {
             logger.notice("alert is over", metadata: ["about": "\(subject)"])
@@ -49,7 +50,8 @@ struct AlertLoop: Service {
             of: trouble,
             isOver: isOver,
             language: settings.language.rawValue,
-            zone: desk.timeZone
+            zone: desk.timeZone,
+            now: now
         )
         let writer = OutboxWriter(desk: desk, keys: keys, ids: ids)
         let mails = settings.to.map { address in

@@ -124,11 +124,14 @@ package final class Board: Sendable {
     }
 
     /// Why automatic letters are held back for all; nil: they are not.
-    package func ceiling(_ limit: String?) {
+    package func ceiling(_ limit: Trouble.Ceiling?) {
         let now = clock.now
         state.withLock { state in
-            state.ceiling = limit.map {
-                Trouble(subject: .ceiling, since: state.ceiling?.since ?? now, reason: $0, needsPerson: true)
+            let since = state.ceiling?.since ?? now
+            state.ceiling = limit.map { limit in
+                var trouble = Trouble(subject: .ceiling, since: since, reason: "\(limit)", needsPerson: true)
+                trouble.ceiling = limit
+                return trouble
             }
         }
     }

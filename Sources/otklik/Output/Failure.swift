@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Store
 
 /// Why a command cannot go on, in a sentence for the person who typed it, and how the process ends.
 package struct Failure: Error, Sendable, CustomStringConvertible, LocalizedError {
@@ -25,6 +26,7 @@ package struct Failure: Error, Sendable, CustomStringConvertible, LocalizedError
     static func exitCode(for error: any Error) -> ExitCode {
         switch error {
         case let failure as Failure: ExitCode(failure.ending.rawValue)
+        case let error as StoreError: ExitCode((error.isTemporary ? Ending.temporary : .failed).rawValue)
         case is SettingsError: ExitCode(Ending.settings.rawValue)
         case let code as ExitCode: code
         default: ExitCode(Ending.failed.rawValue)

@@ -40,7 +40,7 @@ import otklik
         clock.pass(60)
         board.failed(source: "ghm", reason: "login mail.example:993: AUTHENTICATIONFAILED", needsPerson: true)
         let zone = try #require(TimeZone(identifier: "Asia/Yekaterinburg"))
-        let text = AlertText(of: board.alarming[0], isOver: false, language: "ru", zone: zone)
+        let text = AlertText(of: board.alarming[0], isOver: false, language: "ru", zone: zone, now: clock.now)
         #expect(text.title == "Почта «ghm» не читается с 14:01")
         #expect(
             text.body == """
@@ -52,9 +52,9 @@ import otklik
     }
 
     @Test func `D6: when automatic letters are held back for all, a person is told, and told the end`() {
-        board.ceiling("1000 an hour")
+        board.ceiling(.init(letters: 1000, isDaily: false))
         clock.pass(60)
-        board.ceiling("5000 a day")
+        board.ceiling(.init(letters: 5000, isDaily: true))
         #expect(board.alarming.map(\.subject) == [.ceiling])
         #expect(board.alarming.map(\.since) == [clock.now.addingTimeInterval(-60)])
         board.ceiling(nil)
