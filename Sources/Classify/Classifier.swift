@@ -30,12 +30,19 @@ package struct Classifier: Sendable {
 
     package static let version = "1-aliases"
 
-    private let institutions: [Institution]
+    let institutions: [Institution]
     private let names: NameIndex
     private let byAddress: [String: Int]
+    private let engine: VerdictEngine?
 
-    package init(institutions: [Institution], strangers: [String] = Strangers.names) {
+    /// Without a model, mailbox and names alone speak.
+    package init(
+        institutions: [Institution],
+        strangers: [String] = Strangers.names,
+        model: VerdictModel? = nil
+    ) {
         self.institutions = institutions
+        engine = model.map { VerdictEngine(model: $0, institutions: institutions, strangers: strangers) }
         names = NameIndex(institutions: institutions, strangers: strangers)
         var byAddress: [String: Int] = [:]
         for (number, institution) in institutions.enumerated() {
@@ -52,12 +59,10 @@ package struct Classifier: Sendable {
 
     /// The same, for who has the stems of `readText(of:)` already.
     package func verdict(_ message: Message, stems: Stems, context: Context) -> Verdict {
-        let spam = SpamMarks.field(of: message.header).map {
-            Verdict.Label(code: "spam", confidence: 0.95, reasons: ["почтовый сервер пометил письмо: \($0)"])
-        }
+        if let engine { return learned(message, engine, stems: stems, context: context) }
         return Verdict(
             institution: institution(message, stems: stems, context: context),
-            spam: spam,
+            spam: serverMark(of: message),
             version: Self.version
         )
     }
@@ -72,11 +77,21 @@ package struct Classifier: Sendable {
         if let code = context.mailboxInstitution {
             evidence.mailbox = institutions.firstIndex { $0.code == code }
         }
-        for address in message.to + message.cc {
-            if let number = byAddress[Self.bare(address.address)] { evidence.addressed.insert(number) }
-        }
+        evidence.addressed = addressed(message)
         for match in names.matches(in: stems.marks) { evidence.note(match) }
         return evidence.label { institutions[$0].code }
+    }
+
+    /// What a server on the way said.
+    func serverMark(of message: Message) -> Verdict.Label? {
+        SpamMarks.field(of: message.header).map {
+            Verdict.Label(code: "spam", confidence: 0.95, reasons: ["\(Verdict.Label.serverMark): \($0)"])
+        }
+    }
+
+    /// Whose addresses stand in To and Cc.
+    func addressed(_ message: Message) -> Set<Int> {
+        Set((message.to + message.cc).compactMap { byAddress[Self.bare($0.address)] })
     }
 
     /// Lower case, without a `+tag` before the @.

@@ -11,6 +11,10 @@ package struct Verdict: Sendable, Codable, Equatable {
             self.confidence = confidence
             self.reasons = reasons
         }
+
+        /// Of a spam label: whether a mail server said so, not the words.
+        package var isServerMark: Bool { reasons.contains { $0.hasPrefix(Self.serverMark) } }
+        static let serverMark = "почтовый сервер пометил письмо"
     }
 
     /// The institution's code; nil when nothing spoke for any.

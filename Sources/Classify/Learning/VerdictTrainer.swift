@@ -1,0 +1,74 @@
+/// Learns the verdict from labelled messages: reads them, trains on parts to see what the model makes of messages it
+/// did not know, fits the confidences to that, and trains on all.
+package struct VerdictTrainer {
+    package var institutions: [Classifier.Institution]
+    /// Parts for the fitting of confidences.
+    package var folds = 4
+    var trainer = LinearTrainer()
+
+    package init(institutions: [Classifier.Institution]) {
+        self.institutions = institutions
+    }
+
+    package func train(_ rows: [CorpusRow]) -> VerdictModel {
+        let finder = NameFinder(institutions: institutions)
+        let reading = TrainingReading(rows, finder: finder)
+        let columns = VerdictColumns(of: rows)
+        let targets = columns.targets(of: rows)
+        var trainer = trainer
+        trainer.blindColumns = columns.institutions.count
+
+        let unseen = CrossScores(reading, targets, trainer: trainer, folds: folds).scores
+        let weighting = reading.weighting(without: [])
+        let examples = reading.examples(weighting)
+        let weights = trainer.train(examples, targets, rows: reading.vocabulary.count, using: Array(rows.indices))
+        var model = VerdictModel(
+            columns: columns,
+            vocabulary: reading.vocabulary,
+            weighting: weighting,
+            weights: weights,
+            judge: InstitutionJudge(),
+            calibration: VerdictCalibration(),
+            version: ModelVersion.of(rows)
+        )
+        fit(&model, rows, reading.cases, unseen)
+        return model
+    }
+
+    /// Fits judge and confidences to the scores of messages that were not learned from.
+    private func fit(
+        _ model: inout VerdictModel,
+        _ rows: [CorpusRow],
+        _ cases: [InstitutionFacts.Case],
+        _ scores: [[Float]]
+    ) {
+        let codes = institutions.map(\.code)
+        let columns = model.columns
+        var judged: [(facts: InstitutionFacts, right: Int)] = []
+        var kinds: [(scores: ArraySlice<Float>, right: Int)] = []
+        var topics: [(score: Float, yes: Bool)] = []
+        var flags: [(score: Float, yes: Bool)] = []
+        var spam: [(score: Float, yes: Bool)] = []
+        for (number, row) in rows.enumerated() {
+            let right = codes.firstIndex { $0 == row.institution } ?? codes.count
+            judged.append((model.facts(scores[number], cases[number], codes: codes), right))
+            if let kind = row.kind, let right = columns.kinds.firstIndex(of: kind) {
+                kinds.append((scores[number][columns.firstKind..<columns.firstTopic], right))
+            }
+            for (place, topic) in columns.topics.enumerated() {
+                topics.append((scores[number][columns.firstTopic + place], row.topics.contains(topic)))
+            }
+            for (place, flag) in columns.flags.enumerated() {
+                flags.append((scores[number][columns.firstFlag + place], row.flags.contains(flag)))
+            }
+            if let column = columns.column(kind: "spam") { spam.append((scores[number][column], row.kind == "spam")) }
+        }
+        model.judge = InstitutionJudge.fit(judged)
+        model.calibration.kindSharpness = Calibration.fitSharpness(kinds)
+        model.calibration.topics = Calibration.fitSigmoid(topics)
+        model.calibration.flags = Calibration.fitSigmoid(flags)
+        model.calibration.flagThreshold = Threshold.keepingPrecision(0.71, flags, model.calibration.flags)
+        model.calibration.spam = Calibration.fitSigmoid(spam)
+        model.calibration.spamThreshold = Threshold.keepingFalseAlarms(0.004, spam, model.calibration.spam)
+    }
+}
