@@ -16,8 +16,8 @@ struct Otklik: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             DemoCommand.self, CheckCommand.self,
-            TicketsCommand.self, TicketCommand.self, InspectCommand.self, OutboxCommand.self, QuarantineCommand.self,
-            EventsCommand.self, MassCommand.self,
+            TicketsCommand.self, TicketCommand.self, InspectCommand.self, ClassifyCommand.self, OutboxCommand.self,
+            QuarantineCommand.self, EventsCommand.self, MassCommand.self,
             ServeCommand.self, DrainCommand.self, AccountCommand.self, ReceiveCommand.self, ResumeCommand.self,
             KeyCommand.self, VersionCommand.self,
         ]

@@ -8,7 +8,8 @@ package struct LimitSettings: Sendable, Equatable {
     package var reopenWithin: Duration = .seconds(30 * 86400)
     package var keyGrace: Duration = .seconds(730 * 86400)
     package var answerDays = 30
-    package var routingThreshold = 0.6
+    /// nil: the default of the desk, or that of the learned model.
+    package var routingThreshold: Double?
     package var maxAttempts = 3
     package var connectionsPerHost = 8
     package var brakes = Desk.Brakes()

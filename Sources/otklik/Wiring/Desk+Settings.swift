@@ -11,7 +11,7 @@ extension Desk {
         answerDays = limits.answerDays
         reopenAge = limits.reopenWithin.inSeconds
         threadAge = limits.threadAge.inSeconds
-        routingThreshold = limits.routingThreshold
+        if let threshold = limits.routingThreshold { routingThreshold = threshold }
         maxAttempts = limits.maxAttempts
         keepWhole = limits.keepWhole.octets
         brakes = limits.brakes

@@ -24,6 +24,8 @@ struct Office: Sendable {
     let afisha: Afisha
     let intake: Intake
     let logger: Logger
+    /// What the classifier has learned; nil where mailbox and names alone speak.
+    private let model: VerdictModel?
 
     static func open(
         _ settings: Settings,
@@ -70,7 +72,8 @@ struct Office: Sendable {
         ids: any IDSource,
         afisha: Afisha = Afisha(),
         clock: any WallClock,
-        logger: Logger
+        logger: Logger,
+        oldModel: VerdictModel? = nil
     ) {
         self.settings = settings
         self.state = state
@@ -79,11 +82,17 @@ struct Office: Sendable {
         self.ids = ids
         self.clock = clock
         self.logger = logger
-        desk = Desk(settings)
         self.afisha = afisha
+        let model = LearnedModel.load(state.model, logger: logger) ?? oldModel
+        self.model = model
+        var desk = Desk(settings)
+        if model != nil, settings.limits.routingThreshold == nil {
+            desk.routingThreshold = LearnedModel.routingThreshold
+        }
+        self.desk = desk
         intake = Intake(
             desk: desk,
-            classifier: Classifier(institutions: settings.institutions.map(\.evidence)),
+            classifier: Classifier(institutions: settings.institutions.map(\.evidence), model: model),
             keys: keys,
             afisha: afisha,
             store: store,
@@ -109,7 +118,8 @@ struct Office: Sendable {
             ids: ids,
             afisha: afisha,
             clock: clock,
-            logger: logger
+            logger: logger,
+            oldModel: model
         )
     }
 
