@@ -38,11 +38,13 @@ package enum CorpusReader {
     private struct Raw: Decodable {
         struct Name: Decodable {
             var text: String
+            var isNumber = false
 
             init(from decoder: any Decoder) throws {
                 let value = try decoder.singleValueContainer()
                 if let number = try? value.decode(Int.self) {
                     text = String(number)
+                    isNumber = true
                 } else {
                     text = try value.decode(String.self)
                 }
@@ -76,6 +78,7 @@ package enum CorpusReader {
         guard let id = raw.id?.text else { throw Fault(line: number, what: "id is missing") }
         guard let text = raw.text else { throw Fault(line: number, what: "text is missing") }
         var row = CorpusRow(id: id, text: text)
+        row.hasNumberAsID = raw.id?.isNumber ?? false
         row.subject = raw.subject ?? ""
         row.to = raw.to ?? "common"
         row.isForm = raw.channel == "form"

@@ -1,6 +1,8 @@
 /// A message of a corpus, with as many labels as it has.
 package struct CorpusRow: Sendable {
     package var id: String
+    /// Whether the corpus writes the id as a number: answers do the same.
+    package var hasNumberAsID = false
     package var subject = ""
     package var text: String
     /// Institution whose mailbox or form it came to, or `common`.

@@ -77,8 +77,8 @@ extension IntakePlanner {
         return plan
     }
 
-    /// A sender the operator does not want to hear, or a letter that a server on its way or the classifier calls spam. A letter that answers
-    /// one of ours is nobody's spam, whatever a filter says.
+    /// A sender the operator does not want to hear, or a letter that a server on its way or the classifier calls spam.
+    /// A letter that answers one of ours is nobody's spam, whatever a filter says.
     func spam(_ reading: Reading, _ thread: Threading.Decision) -> String? {
         if isBanned(reading.sender) { return "the sender is banned" }
         guard case .opens = thread, let label = reading.verdict.spam, label.confidence >= 0.7 else { return nil }

@@ -21,7 +21,7 @@ extension ClassifyCommand {
             case .label(let model):
                 for (row, guess) in zip(rows, model.predict(rows)) {
                     let line = JSON([
-                        "id": .string(row.id), "label": .string(guess.code),
+                        "id": .id(row), "label": .string(guess.code),
                         "confidence": .confidence(guess.confidence),
                     ])
                     Screen.result(line.line + "\n")
@@ -39,7 +39,7 @@ extension JSON {
             confidence: judgement.isSpam ? judgement.spam : 1 - judgement.spam
         )
         self.init([
-            "id": .string(row.id),
+            "id": .id(row),
             "institution": judgement.institutions.first.map(JSON.guess) ?? .null,
             "kind": judgement.kinds.first.map(JSON.guess) ?? .null,
             // The likelier first: the topic itself, and the one it would else be.
@@ -47,6 +47,10 @@ extension JSON {
             "flags": .array(judgement.flags.map(JSON.guess)),
             "spam": .guess(spam),
         ])
+    }
+
+    static func id(_ row: CorpusRow) -> JSON {
+        row.hasNumberAsID ? Int(row.id).map(JSON.int) ?? .string(row.id) : .string(row.id)
     }
 
     static func guess(_ guess: Judgement.Guess) -> JSON {
