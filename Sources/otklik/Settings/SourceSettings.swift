@@ -13,7 +13,7 @@ package struct SourceSettings: Sendable, Equatable {
         case sent
     }
 
-    /// From when on letters are acknowledged. Older ones are filed `imported`: nobody is written to.
+    /// From when on letters are acknowledged. Older ones are not read (`now`) or filed `imported`: nobody is written to.
     package enum Start: Sendable, Equatable {
         case now, all
         case from(Date)
