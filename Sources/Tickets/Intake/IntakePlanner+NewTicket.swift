@@ -17,14 +17,7 @@ extension IntakePlanner {
             return duplicate(reading, of: same)
         }
 
-        var ticket = ticket(reading, state: .new, institution: institution, now: now)
-        if reading.isImported {
-            ticket.imported = true
-            ticket.state = .closed
-            ticket.closed = now
-        } else {
-            ticket.due = day(now).due
-        }
+        let ticket = dated(ticket(reading, state: .new, institution: institution, now: now), reading, now: now)
         var plan = opened(reading, ticket, reading.isImported ? .imported : .ticket, reason, now: now)
         plan.expects.append(.noSibling(contentKey: reading.contentKey, institution: institution))
         let unknown = reading.hints.messageIDs.filter {
@@ -32,18 +25,37 @@ extension IntakePlanner {
         }
         if !unknown.isEmpty { plan.expects.append(.unknownThread(unknown)) }
         plan.sketch = reading.isImported ? nil : reading.sketch
-        plan.links = links.map { .init(from: ticket.id, to: $0.ticket, kind: $0.kind) }
-        // One mail to two institutions (C1): each has its ticket, and they know of each other.
-        for sibling in siblings where !plan.links.contains(where: { $0.to == sibling.ticket }) {
-            guard let other = sibling.ticket else { continue }
-            plan.links.append(.init(from: ticket.id, to: other, kind: .sibling))
-        }
+        plan.links = ties(of: ticket.id, links, siblings)
         if let author = reading.message.forwardedAuthor {
             plan.entries.append(forwarding(of: author, in: ticket.id, now: now))
         }
         write(acknowledgement(of: reading, for: ticket, plan.entries[0].id, view, now: now), into: &plan)
         if let silence = silence(reading, view, now: now) { plan.reason += "; not acknowledged: \(silence)" }
         return plan
+    }
+
+    /// A promise has its day; old mail is filed and done.
+    private func dated(_ ticket: Ticket, _ reading: Reading, now: Date) -> Ticket {
+        var ticket = ticket
+        if reading.isImported {
+            ticket.imported = true
+            ticket.state = .closed
+            ticket.closed = now
+        } else {
+            ticket.due = day(now).due
+        }
+        return ticket
+    }
+
+    /// One mail to two institutions (C1): each has its ticket, and they know of each other.
+    private func ties(
+        of ticket: ID<Ticket>,
+        _ links: [Threading.Tie],
+        _ siblings: [IntakeSnapshot.Sibling]
+    ) -> [IntakePlan.Link] {
+        let linked = links.map { IntakePlan.Link(from: ticket, to: $0.ticket, kind: $0.kind) }
+        let others = siblings.compactMap(\.ticket).filter { other in !linked.contains { $0.to == other } }
+        return linked + others.map { IntakePlan.Link(from: ticket, to: $0, kind: .sibling) }
     }
 
     /// R8: whoever passed the letter on is answered until somebody decides otherwise (`DeskMoves.requester`).
