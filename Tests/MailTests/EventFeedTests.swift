@@ -50,6 +50,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Для зрителей 12345 мест, тел. 8 (3462) 73-77-38", "8 (3462) 73-77-38"),
+        ("Телемост 29.11.2026, телефон: +7 900 000-00-00", "+7 900 000-00-00"), ("Тел. 73-77-38", "73-77-38"),
+        ("Посетителей 123456", ""), ("тел. уточняется", ""),
+    ])
+    func `the telephone stands behind a word that begins so`(words: String, phone: String) throws {
+        let calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDESCRIPTION:\(words.replacing(",", with: "\\,"))"
+        let events = try EventFeed.read(Array((calendar + "\nEND:VEVENT\nEND:VCALENDAR").utf8), zone: Self.zone)
+        #expect(events.map(\.phone) == [phone])
+    }
+
+    @Test(arguments: [
         ("<rss><channel><item><title>a", "the XML cannot be read (line 1)"),
         ("", "neither iCalendar (BEGIN:VCALENDAR) nor RSS or Atom (XML) nor JSON of PRO.Культура.РФ"),
         ("<!DOCTYPE x [<!ENTITY a \"bb\">]><rss>&a;</rss>", "the XML cannot be read (line 1)"),

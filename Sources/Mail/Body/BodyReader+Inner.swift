@@ -85,6 +85,8 @@ extension BodyReader {
     /// An invitation is read for people; the first one of a letter says enough.
     mutating func readEvent(_ part: Part) {
         guard event == nil, part.body.count < 1 << 20 else { return }
-        event = CalendarText.read(reader.text(of: part))
+        // A fold may cut a character in two: it goes first.
+        let octets = ContentLine.unfolded(reader.octets(of: part)[...])
+        event = CalendarText.read(reader.utf8(of: octets, part: part))
     }
 }

@@ -24,9 +24,7 @@ struct BodyReader {
         walk(root, at: Position())
         markInline()
         if texts.allSatisfy(\.isBlank) { texts += packedTexts }
-        if let event, event.title.isEmpty || !texts.contains(where: { $0.contains(event.title) }) {
-            texts.append(event.text)
-        }
+        if let event, !texts.contains(where: event.isSaid) { texts.append(event.text) }
         if texts.allSatisfy(\.isBlank) { readWhatIsLeft(root) }
     }
 

@@ -6,22 +6,32 @@ struct CalendarText {
     private var end = ""
     private var organizer = ""
     private var method = ""
-    /// The component being read; only the first VEVENT counts.
-    private var component = ""
+    /// The ways to write the day it begins on.
+    private var days: [String] = []
+    /// The components being read; only the first VEVENT counts, and not the alarms inside it.
+    private var components: [String] = []
     private var isDone = false
 
     /// An event says what it is in its first lines.
     private static let lineLimit = 2000
+    private static let longestValue = 2000
 
     /// Nil where `calendar` holds no event.
-    static func read(_ calendar: String) -> CalendarText? {
+    static func read(_ calendar: [UInt8]) -> CalendarText? {
         var event = CalendarText()
-        for line in unfolded(calendar).prefix(lineLimit) where !event.isDone { event.read(line) }
+        for line in ContentLine.all(in: calendar[...], atMost: lineLimit) where !event.isDone { event.read(line) }
         return event.isDone && !(event.summary.isEmpty && event.start.isEmpty) ? event : nil
     }
 
-    /// What the event is called, to see whether the letter says it already.
-    var title: String { summary }
+    /// Whether a letter says what this is and on which day.
+    func isSaid(in text: String) -> Bool {
+        !summary.isEmpty && text.contains(summary)
+            && days.contains { day in
+                text.ranges(of: day).contains {
+                    $0.lowerBound == text.startIndex || !text[text.index(before: $0.lowerBound)].isNumber
+                }
+            }
+    }
 
     var text: String {
         let lines = [
@@ -49,75 +59,66 @@ struct CalendarText {
         return "\(start[..<zone.lowerBound])–\(until)\(start[zone.lowerBound...])"
     }
 
-    /// RFC 5545 §3.1: a line that begins with a blank goes on the one before.
-    private static func unfolded(_ calendar: String) -> [String] {
-        var lines: [String] = []
-        for line in calendar.split(whereSeparator: \.isNewline).prefix(4 * lineLimit) {
-            if let first = line.first, first == " " || first == "\t", !lines.isEmpty {
-                if lines[lines.count - 1].utf8.count < 10_000 { lines[lines.count - 1] += line.dropFirst() }
-            } else {
-                lines.append(String(line))
-            }
-        }
-        return lines
-    }
-
-    private mutating func read(_ line: String) {
-        guard let colon = Self.valueStart(of: line) else { return }
-        let head = line[..<colon].split(separator: ";").map(String.init)
-        let value = String(line[line.index(after: colon)...])
-        switch head.first?.uppercased() {
-        case "BEGIN": component = value.uppercased()
+    private mutating func read(_ line: ContentLine) {
+        switch line.name {
+        case "BEGIN": components.append(line.value.trimmedText.uppercased())
         case "END":
-            if value.uppercased() == "VEVENT" { isDone = true }
-            component = "VCALENDAR"
-        case "METHOD": method = value.uppercased()
-        case let name? where component == "VEVENT": read(name, head.dropFirst(), value)
+            isDone = line.value.trimmedText.uppercased() == "VEVENT"
+            _ = components.popLast()
+        case "METHOD": method = line.value.trimmedText.uppercased()
+        case let name where components.last == "VEVENT": read(name, line)
         default: break
         }
     }
 
-    private mutating func read(_ name: String, _ parameters: ArraySlice<String>, _ value: String) {
+    private mutating func read(_ name: String, _ line: ContentLine) {
         switch name {
-        case "SUMMARY": summary = Self.plain(value)
-        case "LOCATION": location = Self.plain(value)
-        case "DTSTART": start = Self.date(value, zone: Self.parameter("TZID", parameters))
-        case "DTEND": end = Self.date(value, zone: Self.parameter("TZID", parameters))
+        case "SUMMARY": summary = Self.plain(line)
+        case "LOCATION": location = Self.plain(line)
+        case "DTSTART":
+            start = Self.date(line)
+            days = Self.days(line)
+        case "DTEND": end = Self.date(line)
         case "ORGANIZER":
-            let address = value.lowercased().hasPrefix("mailto:") ? String(value.dropFirst(7)) : value
-            organizer = [Self.parameter("CN", parameters) ?? "", address].filter { !$0.isEmpty }.joined(separator: " ")
+            let value = line.value.prefix(Self.longestValue)
+            let address = value.lowercased().hasPrefix("mailto:") ? value.dropFirst(7) : value
+            organizer = [line.parameters["CN"] ?? "", String(address)].filter { !$0.isEmpty }.joined(separator: " ")
         default: break
         }
     }
 
-    /// The first colon outside quotes.
-    private static func valueStart(of line: String) -> String.Index? {
-        var isQuoted = false
-        return line.indices.first { place in
-            if line[place] == "\"" { isQuoted.toggle() }
-            return line[place] == ":" && !isQuoted
-        }
+    /// On one line.
+    private static func plain(_ line: ContentLine) -> String {
+        String(line.text.prefix(longestValue)).replacing("\n", with: " ").trimmedText
     }
 
-    private static func parameter(_ name: String, _ parameters: ArraySlice<String>) -> String? {
-        parameters.first { $0.uppercased().hasPrefix(name + "=") }
-            .map { $0.dropFirst(name.count + 1).filter { $0 != "\"" } }
-    }
-
-    /// `\n`, `\,`, `\;` and `\\` undone (§3.3.11), on one line.
-    private static func plain(_ value: String) -> String {
-        value.replacing("\\n", with: " ").replacing("\\N", with: " ").replacing("\\,", with: ",")
-            .replacing("\\;", with: ";").replacing("\\\\", with: "\\").trimmedText
+    /// The digits of a date or of a date with its time.
+    private static func digits(_ line: ContentLine) -> [Character]? {
+        let digits = line.value.utf8.prefix(40).filter(\.isDigit).map { Character(Unicode.Scalar($0)) }
+        return digits.count == 8 || digits.count == 14 ? digits : nil
     }
 
     /// `20261205T140000Z` as `05.12.2026 14:00 (UTC)`; what is no date, as it stands.
-    private static func date(_ value: String, zone: String?) -> String {
-        let digits = value.utf8.filter(\.isDigit).map { Character(Unicode.Scalar($0)) }
-        guard digits.count == 8 || digits.count == 14 else { return value }
+    private static func date(_ line: ContentLine) -> String {
+        guard let digits = digits(line) else { return String(line.value.prefix(40)) }
         let day = String(digits[6...7]) + "." + String(digits[4...5]) + "." + String(digits[0...3])
         guard digits.count == 14 else { return day }
         let time = " " + String(digits[8...9]) + ":" + String(digits[10...11])
-        let name = value.hasSuffix("Z") ? "UTC" : zone
+        let name = line.value.hasSuffix("Z") ? "UTC" : line.parameters["TZID"]
         return day + time + (name.map { " (\($0))" } ?? "")
     }
+
+    /// `05.12`, `5.12`, «5 декабря», `2026-12-05`.
+    private static func days(_ line: ContentLine) -> [String] {
+        guard let digits = digits(line), let month = Int(String(digits[4...5])), let day = Int(String(digits[6...7]))
+        else { return [] }
+        let (year, monthText, dayText) = (String(digits[0...3]), String(digits[4...5]), String(digits[6...7]))
+        let named = months.indices.contains(month - 1) ? ["\(day) \(months[month - 1])"] : []
+        return ["\(dayText).\(monthText)", "\(day).\(monthText)", "\(year)-\(monthText)-\(dayText)"] + named
+    }
+
+    private static let months = [
+        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+        "декабря",
+    ]
 }

@@ -10,27 +10,30 @@ struct ContentLine {
 
     /// Every line of `bytes`; what is no content line is left out. RFC 5545 §3.1: a line that begins with a space or a
     /// tab goes on with the one before, which may cut a UTF-8 sequence in two.
-    static func all(in bytes: ArraySlice<UInt8>) -> [ContentLine] {
-        var lines: [ContentLine] = []
-        var current: [UInt8] = []
-        func finish() {
-            if let line = ContentLine(current) { lines.append(line) }
-            current.removeAll(keepingCapacity: true)
+    static func all(in bytes: ArraySlice<UInt8>, atMost limit: Int = .max) -> [ContentLine] {
+        unfolded(bytes).split(separator: .lf, maxSplits: limit).prefix(limit).compactMap {
+            ContentLine($0.last == .cr ? $0.dropLast() : $0)
         }
-        for raw in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
-            let line = raw.last == UInt8(ascii: "\r") ? raw.dropLast() : raw
-            if let first = line.first, first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") {
-                current += line.dropFirst()
+    }
+
+    /// Before any charset is undone.
+    static func unfolded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var lines: [UInt8] = []
+        lines.reserveCapacity(bytes.count)
+        var place = bytes.startIndex
+        while place < bytes.endIndex {
+            if bytes[place] == .lf, place + 1 < bytes.endIndex, bytes[place + 1].isBlank {
+                if lines.last == .cr { lines.removeLast() }
+                place += 2
             } else {
-                finish()
-                current += line
+                lines.append(bytes[place])
+                place += 1
             }
         }
-        finish()
         return lines
     }
 
-    private init?(_ octets: [UInt8]) {
+    private init?(_ octets: ArraySlice<UInt8>) {
         guard let colon = Self.colon(octets) else { return nil }
         let head = String(decoding: octets[..<colon], as: UTF8.self).split(separator: ";")
         guard let first = head.first else { return nil }
@@ -46,13 +49,12 @@ struct ContentLine {
     }
 
     /// The first colon that does not stand in a quoted parameter.
-    private static func colon(_ octets: [UInt8]) -> Int? {
+    private static func colon(_ octets: ArraySlice<UInt8>) -> Int? {
         var isQuoted = false
-        for (index, octet) in octets.enumerated() {
-            if octet == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if octet == UInt8(ascii: ":"), !isQuoted { return index }
+        return octets.indices.first { place in
+            if octets[place] == UInt8(ascii: "\"") { isQuoted.toggle() }
+            return octets[place] == UInt8(ascii: ":") && !isQuoted
         }
-        return nil
     }
 
     /// The value as TEXT (RFC 5545 §3.3.11).

@@ -55,9 +55,21 @@ struct EventNotice: Equatable {
 
     /// What stands behind «тел.» as long as it looks like a number.
     private static func phone(in text: String) -> String {
-        guard let start = text.range(of: "тел", options: .caseInsensitive)?.upperBound else { return "" }
-        let tail = text[start...].drop { !$0.isNumber && $0 != "+" }.prefix(32)
+        var rest = text[...]
+        while let word = rest.range(of: "тел", options: .caseInsensitive) {
+            rest = text[word.upperBound...]
+            // «Зрителей» holds it, too.
+            let isWord =
+                word.lowerBound == text.startIndex || !text[text.index(before: word.lowerBound)].isLetter
+            if isWord, let number = number(in: rest) { return number }
+        }
+        return ""
+    }
+
+    /// The first number near the beginning, where it has as many digits as a telephone.
+    private static func number(in text: Substring) -> String? {
+        let tail = text.prefix(64).drop { !$0.isNumber && $0 != "+" }.prefix(32)
         let number = tail.prefix { $0.isNumber || " +()-".contains($0) }
-        return number.filter(\.isNumber).count >= 5 ? number.trimmingCharacters(in: .whitespaces) : ""
+        return number.filter(\.isNumber).count >= 5 ? number.trimmingCharacters(in: .whitespaces) : nil
     }
 }
