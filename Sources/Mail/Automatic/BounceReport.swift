@@ -16,16 +16,14 @@ enum BounceReport {
 
     /// A report that no boundary opens or that a relay wrapped into a letter of its own: what follows its type.
     private static func strayReport(_ message: Message, in bytes: [UInt8]) -> [UInt8] {
-        let body = bytes[message.root.body.clamped(to: 0..<bytes.count)].prefix(256 << 10)
-        var start = body.startIndex
-        for line in BounceText.lines(of: Array(body), atMost: 4000) {
-            defer { start = min(start + line.count + 1, body.endIndex) }
+        let body = Array(bytes[message.root.body.clamped(to: 0..<bytes.count)].prefix(256 << 10))
+        for line in BounceText.lines(of: body, atMost: 4000) {
             let isType = line.count < 80 && line.first.map { $0 | 0x20 } == UInt8(ascii: "c")
             guard isType,
                 String(decoding: line, as: UTF8.self).lowercased().filter({ $0 != " " })
                     .hasPrefix("content-type:message/delivery-status")
             else { continue }
-            return Array(body[start...].dropFirst(line.count).prefix(16 << 10))
+            return Array(body[line.endIndex...].prefix(16 << 10))
         }
         return []
     }
