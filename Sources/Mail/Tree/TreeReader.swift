@@ -78,7 +78,11 @@ struct TreeReader {
 
     /// A base64 message inside a message, or what an S/MIME file signs: read from its own octets.
     private mutating func openInside(_ part: inout Part) {
-        guard repairs > 0, !part.body.isEmpty else { return }
+        guard !part.body.isEmpty else { return }
+        guard repairs > 0 else {
+            if defects.last != Self.unopened { defects.append(Self.unopened) }
+            return
+        }
         repairs -= 1
         var octets = part.content(in: bytes)
         if !part.isMessage {
@@ -252,6 +256,7 @@ extension TreeReader {
         }
     }
 
+    private static let unopened = Defect("too many encoded messages or signed files: the rest stay closed")
     private static let tooDeep = Defect("more than \(depthLimit) levels of parts")
 
     private mutating func noteLimit() {
