@@ -33,11 +33,13 @@ enum ForwardedAuthor {
         var text = message.text
         return text.withUTF8 { bytes in
             let page = FreshPage(bytes)
-            guard let heading = (0..<page.count).first(where: { FreshOldMail.find(at: $0, page) != nil }) else {
-                return nil
+            // Apple's programs quote the letter and its header.
+            let heading = (0..<page.count).first {
+                page.isQuoted($0) ? page.quotesForward($0) : FreshOldMail.find(at: $0, page) != nil
             }
+            guard let heading else { return nil }
             let block = heading..<min(heading + blockSize, page.count)
-            if let line = block.first(where: { FreshLabels.begin(page.words($0)) == .from }) {
+            if let line = block.first(where: { FreshLabels.begin(page.words($0).withoutQuoteMarks) == .from }) {
                 return author(page.bytes(line))
             }
             return block.lazy.filter { page.lastByte($0) == 0x3A }.compactMap { writer(page.bytes($0)) }.first
@@ -77,6 +79,10 @@ extension String {
         }
         return self[...]
     }
+}
+
+extension FoldedText {
+    fileprivate var withoutQuoteMarks: FoldedText { drop { $0 == UInt8(ascii: ">") || $0 == 0x20 } }
 }
 
 extension Substring {
