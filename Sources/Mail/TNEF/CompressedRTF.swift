@@ -21,38 +21,55 @@ enum CompressedRTF {
     }
 
     private static func unpack(_ packed: ArraySlice<UInt8>, upTo size: Int) -> [UInt8] {
-        var window = beginning + [UInt8](repeating: 0, count: windowSize - beginning.count)
-        var write = beginning.count
-        var output: [UInt8] = []
-        output.reserveCapacity(min(size, packed.count * 9))
-        func put(_ byte: UInt8) {
-            output.append(byte)
-            window[write] = byte
-            write = (write + 1) % windowSize
-        }
+        var unpacked = Unpacked(upTo: size, from: packed.count)
         var place = packed.startIndex
-        while place < packed.endIndex, output.count < size {
+        while place < packed.endIndex, !unpacked.isFull {
             var flags = packed[place]
             place += 1
-            for _ in 0..<8 where place < packed.endIndex && output.count < size {
+            for _ in 0..<8 where place < packed.endIndex && !unpacked.isFull {
                 if flags & 1 == 0 {
-                    put(packed[place])
+                    unpacked.put(packed[place])
                     place += 1
                 } else {
-                    guard place + 1 < packed.endIndex else { return output }
-                    let pair = Int(packed[place]) << 8 | Int(packed[place + 1])
+                    guard place + 1 < packed.endIndex,
+                        unpacked.copy(Int(packed[place]) << 8 | Int(packed[place + 1]))
+                    else { return unpacked.output }
                     place += 2
-                    let from = pair >> 4
-                    // A reference to the place that is written next is the end (§2.2.2).
-                    if from == write { return output }
-                    for step in 0..<(pair & 0xF) + 2 where output.count < size {
-                        put(window[(from + step) % windowSize])
-                    }
                 }
                 flags >>= 1
             }
         }
-        return output
+        return unpacked.output
+    }
+
+    /// What came out so far, and the window of what came out last.
+    private struct Unpacked {
+        private(set) var output: [UInt8] = []
+        private var window = beginning + [UInt8](repeating: 0, count: windowSize - beginning.count)
+        private var write = beginning.count
+        private let size: Int
+
+        init(upTo size: Int, from packedCount: Int) {
+            self.size = size
+            output.reserveCapacity(min(size, packedCount * 9))
+        }
+
+        var isFull: Bool { output.count >= size }
+
+        mutating func put(_ byte: UInt8) {
+            output.append(byte)
+            window[write] = byte
+            write = (write + 1) % windowSize
+        }
+
+        /// Twelve bits of a place, four of a length. False at the end: a reference to the place that is written next
+        /// (§2.2.2).
+        mutating func copy(_ reference: Int) -> Bool {
+            let from = reference >> 4
+            guard from != write else { return false }
+            for step in 0..<(reference & 0xF) + 2 where !isFull { put(window[(from + step) % windowSize]) }
+            return true
+        }
     }
 
     /// What the window holds at first (§2.1.2).
