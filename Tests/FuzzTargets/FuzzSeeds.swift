@@ -7,9 +7,33 @@ package enum FuzzSeeds {
     package static let letters = tests.deletingLastPathComponent().appending(path: "samples/mail")
     package static let found = tests.appending(path: "FuzzTests/Found")
 
+    /// The letters of the cases that mail programs make.
+    private static let cases = tests.appending(path: "MailTests/Fixtures/Cases")
+
     package static func seeds(of target: FuzzTarget) throws -> [[UInt8]] {
         try files(in: found.appending(path: target.rawValue)) + Self.own(target).map { Array($0.utf8) }
-            + (target.takesLetters ? files(in: letters) : [])
+            + (target.takesLetters ? files(in: letters) : []) + packed(target)
+    }
+
+    /// What letters hold in files of a form of its own: winmail.dat, with RTF inside, and S/MIME.
+    private static func packed(_ target: FuzzTarget) throws -> [[UInt8]] {
+        switch target {
+        case .tnef: try ["F6", "F7", "F6-html-and-letter"].map { try decoded(letter($0)) }
+        case .mime: try ["F17-opaque-der", "F17-opaque-ber", "F17-encrypted", "F18"].map { Array(try letter($0)) }
+        default: []
+        }
+    }
+
+    private static func letter(_ name: String) throws -> Data {
+        try Data(contentsOf: cases.appending(path: "\(name).eml"))
+    }
+
+    /// The body of a letter in base64.
+    private static func decoded(_ letter: Data) throws -> [UInt8] {
+        guard let header = letter.firstRange(of: Data("\n\n".utf8)),
+            let octets = Data(base64Encoded: letter[header.upperBound...], options: .ignoreUnknownCharacters)
+        else { throw CocoaError(.fileReadCorruptFile) }
+        return Array(octets)
     }
 
     package static func files(in folder: URL) throws -> [[UInt8]] {
@@ -36,7 +60,7 @@ package enum FuzzSeeds {
                 "<blockquote><a href=\"https://example.ru/\">e</a><br><img alt=f src='cid:x'><pre> g\n</pre>&nbsp;&#x433;",
                 "<!-- a --><![if !mso]><o:p>b</o:p><![endif]></p><script>c</script><h1>d<ol start=3><li>e",
             ]
-        case .tnef: ["\u{78}\u{9F}\u{3E}\u{22}\u{0}\u{0}\u{1}"]
+        case .tnef: []
         case .imap:
             [
                 "* 12 FETCH (UID 5 FLAGS (\\Seen) INTERNALDATE \"17-Jul-1996 02:44:25 -0700\" BODY[] {5}\r\nhello)\r\n",

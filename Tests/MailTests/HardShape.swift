@@ -13,7 +13,11 @@ struct HardShape: Sendable {
     private static let html = "Content-Type: text/html; charset=utf-8\n\n"
     private static let multipart = "Content-Type: multipart/mixed; boundary=b\n\n"
 
-    static let all = header + bodies + texts + pages
+    static let all =
+        header + bodies + texts + pages + containers
+        + (folds + closings).flatMap {
+            [HardShape(start: "\n", repeated: $0), HardShape(start: "\na\n", repeated: $0)]
+        }
 
     private static let header = [
         HardShape(start: "Subject: ", repeated: "=?utf-8?q?"), HardShape(start: "Subject: ", repeated: "=?a?b?=?="),
@@ -67,5 +71,40 @@ struct HardShape: Sendable {
         HardShape(start: html, repeated: "<br>"), HardShape(start: html, repeated: "<img src=cid:a alt=b>"),
         HardShape(start: html, repeated: "&nbsp; "),
         HardShape(start: "Content-Type: text/html\n\n", repeated: "<meta charset"),
+    ]
+
+    /// Files of a form of its own.
+    private static let containers = [
+        // winmail.dat: its signature, then texts of one letter each; or files that begin and never come.
+        HardShape(start: tnef + "eJ8+IgEA", repeated: "AQyAAgABAAAAYQAA"),
+        HardShape(start: tnef + "eJ8+IgEA", repeated: "AgKQBgABAAAAYQAA"),
+        HardShape(start: tnef, repeated: "eJ8+IgEA"),
+        // S/MIME: a SEQUENCE without an end inside another.
+        HardShape(start: "Content-Type: application/pkcs7-mime\n" + base64, repeated: "MIAwgDCA"),
+        HardShape(start: "Content-Type: application/pkcs7-mime\n" + base64, repeated: "JIAkgCSA"),
+        HardShape(start: html, repeated: "<img src='data:image/png;base64,"),
+        HardShape(start: html, repeated: "<img src='data:image/png;base64,QUJD'>"),
+        HardShape(start: html, repeated: "data:"),
+        HardShape(start: calendar, repeated: "SUMMARY:a\n"), HardShape(start: calendar, repeated: "BEGIN:VALARM\n"),
+        HardShape(start: calendar + "SUMMARY:", repeated: "a\n "), HardShape(start: calendar, repeated: "\"a;b=c:"),
+        HardShape(start: calendar + "SUMMARY:", repeated: "\\n", end: "\nEND:VEVENT\n"),
+    ]
+
+    private static let base64 = "Content-Transfer-Encoding: base64\n\n"
+    private static let tnef = "Content-Type: application/ms-tnef\n" + base64
+    private static let calendar = "Content-Type: text/calendar; charset=utf-8\n\nBEGIN:VEVENT\n"
+
+    /// Lines that look like the header of a quote.
+    static let folds = [
+        "Пятница, 17 декабря 2021, 15:36 +05:00 от Анна\n", "От: a\n", "a:\n> b\n", "ы\n> b\n", "От:",
+        "От: a@b a: a: a: a: a:\n", "----- a -----\n", "-------------\n", "> > Begin forwarded message\nx\n",
+        "On Jan 1, 2020 at 10:00 a wrote:\n> b\n", "aaa <a@b\nccc 1\nddd 2\n eee 12:00 2020:\n", "P.S.\n",
+    ]
+
+    /// Lines that look like the end of a letter.
+    static let closings = [
+        "С уважением\n", "С уважением, ", "Заранее благодарю, с уважением, ", "Sent from my iPhone\n", "-- \n",
+        "\u{202C}\u{A0}", "<a@b\n>", ">\n:\n", "Настоящее письмо и \n", "\nНастоящее письмо и \n",
+        "\nЭто сообщение предназначено\n> a\n", "Без вирусов\n",
     ]
 }

@@ -20,12 +20,30 @@ struct LinearityTests {
             }
         }
     }
+
+    @Test func `F6, F18: twice the file is at most twice the work`() async {
+        await #expect(processExitsWith: .success) {
+            for reading in HardReading.all {
+                let (once, twice) = (
+                    work { reading.read(reading.octets(8000)) }, work { reading.read(reading.octets(16_000)) }
+                )
+                #expect(
+                    twice <= 2 * once + once / 10 + 200,
+                    "\(reading.start) … \(reading.repeated): \(once), then \(twice)"
+                )
+            }
+        }
+    }
 }
 
 private func work(reading mail: [UInt8]) -> UInt64 {
+    work { _ = Message(parsing: mail) }
+}
+
+private func work(_ read: () -> Void) -> UInt64 {
     // What is made once for all letters (tables) is made now.
-    _ = Message(parsing: mail)
+    read()
     let before = ccounters_total()
-    _ = Message(parsing: mail)
+    read()
     return ccounters_total() - before
 }
