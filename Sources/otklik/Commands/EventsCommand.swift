@@ -57,7 +57,7 @@ struct EventsCommand: AsyncParsableCommand {
             do {
                 found = try EventFeed.read(try await bytes(), as: format, zone: office.desk.timeZone)
             } catch let error as FeedError {
-                throw Failure("\(feed): \(error)")
+                throw Failure("\(place): \(error)")
             }
             let events = found.map { Event(institution: institution, details: $0) }
             let (added, changed) = try await office.store.keep(events, now: office.clock.now)
@@ -76,8 +76,13 @@ struct EventsCommand: AsyncParsableCommand {
                 feed == "-"
                 ? try FileHandle.standardInput.read(upToCount: HTTPFeed.mostOctets)
                 : FileManager.default.contents(atPath: feed)
-            guard let data else { throw Failure("\(feed) cannot be read") }
+            guard let data else { throw Failure("\(place) cannot be read") }
             return Array(data)
+        }
+
+        /// How errors name the feed: of an address only the host, for the rest of it may hold a key.
+        private var place: String {
+            feed.contains("://") ? URL(string: feed)?.host() ?? "the feed" : feed
         }
     }
 }

@@ -81,6 +81,19 @@ import Testing
         #expect(away.code == 75, "\(away.err)")
     }
 
+    @Test func `of a feed's address only the host is said, for the rest of it may hold a key`() throws {
+        let server = try LoopbackListener()
+        server.serve { socket in
+            while let line = try? socket.readLine(), !line.isEmpty {}
+            try? socket.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello")
+        }
+        for feed in ["http://127.0.0.1:\(server.port)/events?apiKey=s3cret", "ftp://127.0.0.1/events?apiKey=s3cret"] {
+            let ending = try otklik("events", "import", "--institution", "ghm", feed)
+            #expect(ending.code == 1)
+            #expect(ending.err.contains("127.0.0.1") && !ending.err.contains("s3cret"), "\(ending.err)")
+        }
+    }
+
     @Test func `what is no feed, and an institution nobody knows, are refused in words`() throws {
         let wrong = try otklik("events", "import", "--institution", "ghm", "-", input: "hello")
         #expect(wrong.code == 1)
