@@ -1,3 +1,4 @@
+import Foundation
 import Mail
 
 /// A place messages come from. One task reads it; the order of calls is drain, wait, drain, wait …
@@ -12,13 +13,16 @@ package protocol MailSource: Sendable {
     func wait(atMost limit: Duration) async throws
 
     /// How many messages lie there now, how many of them lay there before the start, and what a first reading would
-    /// read. `cursor` is where reading stands; nil before the first. Sends and changes nothing.
-    func survey(after cursor: String?) async throws -> SourceSurvey
+    /// read; with `date`, how many were received since. `cursor` is where reading stands; nil before the first. Sends and
+    /// changes nothing.
+    func survey(after cursor: String?, since date: Date?) async throws -> SourceSurvey
 
     /// Ends the connection politely; the next call opens a new one.
     func close() async
 }
 
 extension MailSource {
-    package func survey() async throws -> SourceSurvey { try await survey(after: nil) }
+    package func survey(after cursor: String? = nil) async throws -> SourceSurvey {
+        try await survey(after: cursor, since: nil)
+    }
 }

@@ -8,13 +8,16 @@ package struct SourceSurvey: Sendable {
     package var before: Int
     /// What a first reading would read.
     package var unread: Int
+    /// How many were received since the date that was asked about, or why nobody knows; nil where none was.
+    package var since: Result<Int, TransportError>?
     /// One line about the server and the way in: protocol, TLS, capabilities that matter.
     package var server: String
 
-    package init(total: Int, before: Int = 0, unread: Int, server: String) {
+    package init(total: Int, before: Int = 0, unread: Int, since: Result<Int, TransportError>? = nil, server: String) {
         self.total = total
         self.before = before
         self.unread = unread
+        self.since = since
         self.server = server
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Mail
 import Testing
 
@@ -57,5 +58,24 @@ import Testing
         }
         #expect(error?.reason == "the server said: NO [NOPERM] read only")
         #expect(await inbox.ids == ["7:10", "7:20"])
+    }
+
+    @Test func `what came since a date is counted; what cannot be counted is no zero`() async throws {
+        let dates = [true: "02-Jan-2026 00:00:00 +0000", false: "01-Jan-2026 00:00:00 +0000"]
+        for (isRefused, count) in [(false, 1), (true, nil)] as [(Bool, Int?)] {
+            let box = try ScriptedMailbox(Self.mails) { command, _ in
+                if isRefused, command.hasPrefix("UID FETCH") { return .say("TAG BAD no\r\n") }
+                guard command.hasPrefix("UID FETCH 10,20 (UID RFC822") else { return .behave }
+                return .answer(
+                    [10, 20].map { uid in
+                        "* 1 FETCH (UID \(uid) RFC822.SIZE 9 INTERNALDATE \"\(dates[uid == 20] ?? "")\")\r\n"
+                    }.joined()
+                )
+            }
+            let survey = try await box.source().survey(after: nil, since: Date(timeIntervalSince1970: 1_767_268_800))
+            #expect(survey.total == 2)
+            let since = try #require(survey.since)
+            #expect((try? since.get()) == count)
+        }
     }
 }

@@ -231,6 +231,18 @@ import Transport
         #expect(try await again.survey(after: second.cursor).before == 0)
     }
 
+    @Test func `what was received since a date is counted by it, read by others or not`() async throws {
+        _ = try MaildirDelivery(path: path)
+        try put("old, unread", name: "1.a.host", age: 7200)
+        try put("new, read", name: "2.b.host:2,S", part: "cur", age: 60)
+        try put("new, unread", name: "3.c.host", age: 30)
+        let source = MaildirSource(name: "box", path: path)
+        let since = try await source.survey(after: nil, since: Date(timeIntervalSince1970: 1_790_000_000 - 3600)).since
+        #expect(try since?.get() == 2)
+        let unasked = try await source.survey().since
+        #expect(unasked == nil)
+    }
+
     @Test func `waiting ends when a mail comes, and at its limit`() async throws {
         let delivery = try MaildirDelivery(path: path)
         let source = MaildirSource(name: "box", path: path)

@@ -70,12 +70,13 @@ package actor IMAPSource: MailSource {
         try await idle(connection, limit)
     }
 
-    package func survey(after cursor: String?) async throws -> SourceSurvey {
+    package func survey(after cursor: String?, since date: Date?) async throws -> SourceSurvey {
         var copy = settings
         copy.after = .keep
         try await gate.enter(settings.host)
         do {
-            let survey = try await IMAPConnection.open(copy).survey(after: cursor.flatMap(IMAPCursor.init))
+            let connection = try await IMAPConnection.open(copy)
+            let survey = try await connection.survey(after: cursor.flatMap(IMAPCursor.init), since: date)
             await gate.leave(settings.host)
             return survey
         } catch {

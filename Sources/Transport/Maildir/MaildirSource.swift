@@ -107,16 +107,21 @@ package final class MaildirSource: MailSource {
         }
     }
 
-    package func survey(after cursor: String?) async throws -> SourceSurvey {
+    package func survey(after cursor: String?, since date: Date?) async throws -> SourceSurvey {
         let files = try folder.list()
         let place = cursor.flatMap(MaildirCursor.init) ?? first()
-        let before =
-            place.from == nil
-            ? 0 : files.lazy.compactMap { MaildirFile($0, in: self.folder) }.count(where: place.passes)
+        var (before, since) = (0, 0)
+        if place.from != nil || date != nil {
+            for file in files.lazy.compactMap({ MaildirFile($0, in: self.folder) }) {
+                if place.passes(file) { before += 1 }
+                if let date, file.received >= date { since += 1 }
+            }
+        }
         return SourceSurvey(
             total: files.count,
             before: before,
             unread: files.count { $0.part == "new" },
+            since: date.map { _ in .success(since) },
             server: "Maildir \(folder.path)"
         )
     }

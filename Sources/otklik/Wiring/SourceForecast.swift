@@ -1,5 +1,4 @@
 import Foundation
-import Logging
 import Tickets
 import Transport
 
@@ -7,21 +6,26 @@ import Transport
 struct SourceForecast {
     let source: SourceSettings
     let survey: Result<SourceSurvey, TransportError>
-    /// How many letters there are since the day `start` names; nil where it names none.
-    let sinceStart: Int?
     /// How many letters of this source the journal knows.
     let seen: Int
 
-    var isWell: Bool { (try? survey.get()) != nil }
+    /// Whether all that was asked of the source was answered.
+    var isWell: Bool {
+        guard case .success(let survey) = survey else { return false }
+        if case .failure = survey.since { return false }
+        return true
+    }
 
     var text: String {
         switch survey {
         case .failure(let error): "source \(source.name): \(error)"
-        case .success(let survey): "source \(source.name): well; \(survey.server); \(counts(survey.total))"
+        case .success(let survey):
+            "source \(source.name): \(isWell ? "well" : "unsure"); \(survey.server); \(counts(survey))"
         }
     }
 
-    private func counts(_ total: Int) -> String {
+    private func counts(_ survey: SourceSurvey) -> String {
+        let total = survey.total
         if seen > 0 { return "\(total) letters there, \(seen) known" }
         if source.kind == .sent, source.start != .now {
             return "\(total) letters would be read, none acknowledged: it is a Sent folder"
@@ -29,7 +33,15 @@ struct SourceForecast {
         return switch source.start {
         case .now: "\(total) letters there, none of them would be read: it starts now"
         case .all: "\(total) letters would be read, at most 0 of them acknowledged"
-        case .from: "\(total) letters would be read, at most \(sinceStart ?? 0) of them acknowledged"
+        case .from: "\(total) letters would be read, \(acknowledged(survey))"
+        }
+    }
+
+    private func acknowledged(_ survey: SourceSurvey) -> String {
+        switch survey.since {
+        case .success(let count): "at most \(count) of them acknowledged"
+        case .failure(let error): "how many of them acknowledged is unknown: \(error)"
+        case nil: "how many of them acknowledged is unknown"
         }
     }
 }
@@ -40,32 +52,19 @@ struct SourceForecasts {
     let journal: (any JournalStore)?
 
     func all() async throws -> [SourceForecast] {
-        let surveys = try await SourceSurveys(settings).all()
         let seen = try await journal?.account().mapValues { $0.values.reduce(0, +) } ?? [:]
-        var forecasts: [SourceForecast] = []
-        for source in settings.sources {
-            guard let survey = surveys[source.name] else { continue }
-            forecasts.append(
-                SourceForecast(
-                    source: source,
-                    survey: survey,
-                    sinceStart: try await sinceStart(source),
-                    seen: seen[source.name] ?? 0
-                )
-            )
+        let surveys = try await SourceSurveys(settings).all(since: startDates(seen))
+        return settings.sources.compactMap { source in
+            surveys[source.name].map { SourceForecast(source: source, survey: $0, seen: seen[source.name] ?? 0) }
         }
-        return forecasts
     }
 
-    private func sinceStart(_ source: SourceSettings) async throws -> Int? {
-        guard case .from(let date) = source.start else { return nil }
-        let mail = try settings.mailSource(
-            source,
-            gate: HostGate(),
-            shelf: TokenShelf(),
-            logger: Log.logger(level: .error),
-            start: .date(date)
-        )
-        return try? await SourceSurveys.ask(mail).get().unread
+    /// Of sources that nothing was read from yet, and whose letters are acknowledged from a day on.
+    private func startDates(_ seen: [String: Int]) -> [String: Date] {
+        var dates: [String: Date] = [:]
+        for source in settings.sources where source.kind != .sent && seen[source.name, default: 0] == 0 {
+            if case .from(let date) = source.start { dates[source.name] = date }
+        }
+        return dates
     }
 }

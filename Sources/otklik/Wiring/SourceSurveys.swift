@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import Tickets
 import Transport
@@ -10,8 +11,11 @@ struct SourceSurveys {
         self.settings = settings
     }
 
-    /// By the names of the sources; `marks` say where reading them stands.
-    func all(marks: [String: SourceMark] = [:]) async throws -> [String: Result<SourceSurvey, TransportError>] {
+    /// By the names of the sources; `marks` say where reading them stands, `since` from when on letters are counted.
+    func all(
+        marks: [String: SourceMark] = [:],
+        since dates: [String: Date] = [:]
+    ) async throws -> [String: Result<SourceSurvey, TransportError>] {
         let gate = HostGate(limit: settings.limits.connectionsPerHost)
         let shelf = TokenShelf()
         let sources = try settings.sources.map {
@@ -27,7 +31,9 @@ struct SourceSurveys {
         }
         return await withTaskGroup(of: (String, Result<SourceSurvey, TransportError>).self) { group in
             for one in sources {
-                group.addTask { (one.name, await Self.ask(one.source, after: marks[one.name]?.cursor)) }
+                group.addTask {
+                    (one.name, await Self.ask(one.source, after: marks[one.name]?.cursor, since: dates[one.name]))
+                }
             }
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
@@ -35,10 +41,11 @@ struct SourceSurveys {
 
     static func ask(
         _ source: any MailSource,
-        after cursor: String? = nil
+        after cursor: String?,
+        since date: Date?
     ) async -> Result<SourceSurvey, TransportError> {
         defer { Task { await source.close() } }
-        do { return .success(try await source.survey(after: cursor)) } catch let error as TransportError {
+        do { return .success(try await source.survey(after: cursor, since: date)) } catch let error as TransportError {
             return .failure(error)
         } catch {
             return .failure(TransportError(stage: .connect, place: "the source", reason: "\(type(of: error))"))
