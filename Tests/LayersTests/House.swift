@@ -48,8 +48,6 @@ enum House {
     static let lookedAgain: Set<String> = [
         "Tests/MailTests/LetterTests.swift",
         "Tests/TicketsTests/DeliveryTests.swift",
-        "Tests/TransportTests/IMAPTroubleTests.swift",
-        "Tests/TransportTests/SMTPSenderTests.swift",
     ]
 
     /// Why `target` may not import `module`; nil when it may.
