@@ -25,14 +25,7 @@ package final class PrivateCyrus: Sendable {
         try Data(imapd(folder, account).utf8).write(to: folder.appending(path: "imapd.conf"))
         try Data(services(folder, programs, port).utf8).write(to: folder.appending(path: "cyrus.conf"))
         let libraries = "LD_LIBRARY_PATH=" + UnpackedServers.libraryPath(in: root)
-        for user in users {
-            let program = root.appending(path: "usr/sbin/saslpasswd2").path
-            let database = folder.appending(path: "sasldb2").path
-            try Command.run(
-                ["env", libraries, program, "-p", "-c", "-f", database, "-u", "localhost", user.name],
-                input: Array(user.password.utf8)
-            )
-        }
+        try add(users, with: [libraries, root.appending(path: "usr/sbin/saslpasswd2").path], in: folder)
         try account.requireAccess(to: folder)
         try account.own(folder)
         let command = [
@@ -40,6 +33,20 @@ package final class PrivateCyrus: Sendable {
             "-p", "\(folder.path)/run/master.pid",
         ]
         return try PrivateCyrus(account.running(["/usr/bin/env", libraries] + command), port: port, in: folder)
+    }
+
+    private static func add(
+        _ users: [(name: String, password: String)],
+        with program: [String],
+        in folder: URL
+    ) throws {
+        let database = folder.appending(path: "sasldb2").path
+        for user in users {
+            try Command.run(
+                ["env"] + program + ["-p", "-c", "-f", database, "-u", "localhost", user.name],
+                input: Array(user.password.utf8)
+            )
+        }
     }
 
     private init(_ command: [String], port: Int, in folder: URL) throws {

@@ -94,11 +94,7 @@ package final class SupervisedProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, input, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
-        // Another server's lifeline must not stay open in this child. Closing what is not open does no harm.
-        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-        for descriptor in Set(3..<128).union(open.compactMap(Int32.init)) where descriptor > 2 {
-            posix_spawn_file_actions_addclose(&actions, descriptor)
-        }
+        for descriptor in inherited() { posix_spawn_file_actions_addclose(&actions, descriptor) }
         // Signals may be blocked in this thread of ours; with SIGCHLD blocked the shell would wait for ever.
         var none = sigset_t()
         sigemptyset(&none)
@@ -109,6 +105,12 @@ package final class SupervisedProcess: Sendable {
         defer { for text in argv + envp { free(text) } }
         var pid: pid_t = 0
         return posix_spawn(&pid, "/bin/sh", &actions, &attributes, &argv, &envp) == 0 ? pid : nil
+    }
+
+    /// Another server's lifeline must not stay open in a child. Closing what is not open does no harm.
+    private static func inherited() -> Set<Int32> {
+        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return Set(3..<128).union(open.compactMap(Int32.init).filter { $0 > 2 })
     }
 
     private static func failure(_ what: String) -> RehearsalError {

@@ -91,6 +91,10 @@ final class CurlConnection {
         otk_setopt_progress(handle, CURLOPT_XFERINFOFUNCTION) { context, _, _, _, _ in
             CurlDialogue.shouldEnd(context)
         }
+        configureLogin(plan)
+    }
+
+    private func configureLogin(_ plan: Plan) {
         if plan.security == .startTLS { otk_setopt_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
         otk_setopt_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         if let caFile = plan.caFile { otk_setopt_string(handle, CURLOPT_CAINFO, caFile.path) }

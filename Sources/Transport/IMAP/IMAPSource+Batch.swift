@@ -74,14 +74,10 @@ extension IMAPSource {
         let validity = place.rescan?.validity ?? place.validity
         var result = IMAPBatch(last: batch.uids.last ?? 0)
         if let given = try await givenUp(batch, connection, validity) { return given }
-        let head = batch.way == .head ? settings.headOctets : nil
-        let fetched = try await connection.fetch(batch.uids, head: head, expecting: head ?? batch.octets)
-        if let status = fetched.status, status.kind != .ok, IMAPSource.mayPass(status), fetched.bodies.isEmpty {
-            throw await connection.refusal(.fetch, status)
-        }
+        let fetched = try await ask(for: batch, connection)
         for (index, uid) in batch.uids.enumerated() {
             if let body = fetched.bodies[uid] {
-                result.add(uid, mail(uid, body, validity, isHead: head != nil))
+                result.add(uid, mail(uid, body, validity, isHead: batch.way == .head))
                 strikes[uid] = nil
             } else if let failure = fetched.failure {
                 strikes[uid, default: 0] += 1
@@ -98,6 +94,15 @@ extension IMAPSource {
             }
         }
         return result
+    }
+
+    private func ask(for batch: IMAPReading.Batch, _ connection: IMAPConnection) async throws -> IMAPFetched {
+        let head = batch.way == .head ? settings.headOctets : nil
+        let fetched = try await connection.fetch(batch.uids, head: head, expecting: head ?? batch.octets)
+        if let status = fetched.status, status.kind != .ok, IMAPSource.mayPass(status), fetched.bodies.isEmpty {
+            throw await connection.refusal(.fetch, status)
+        }
+        return fetched
     }
 
     /// A message at which the connection broke too often is passed over for good.
@@ -128,14 +133,11 @@ extension IMAPSource {
             let again = try await connection.fetch([uid], head: head, expecting: max(batch.octets, IMAPReading.guess))
             if let failure = again.failure {
                 strikes[uid, default: 0] += 1
-                var cut = IMAPBatch(last: uid)
-                cut.stop(before: uid, failure)
-                return cut
+                return IMAPBatch(last: uid - 1, failure: failure)
             }
             if let body = again.bodies[uid] {
-                var found = IMAPBatch(last: uid)
-                found.add(uid, mail(uid, body, validity, isHead: head != nil))
-                return found
+                let mail = mail(uid, body, validity, isHead: head != nil)
+                return IMAPBatch(mails: [(uid, mail)], last: uid, octets: mail.bytes.count)
             }
             if let status = again.status, status.kind != .ok {
                 if IMAPSource.mayPass(status) { throw await connection.refusal(.fetch, status) }
@@ -144,9 +146,8 @@ extension IMAPSource {
             reason = again.reasons[uid] ?? reason
         }
         guard try await !stillThere([uid], connection).isEmpty else { return nil }
-        var lost = IMAPBatch(last: uid)
-        lost.unreadable = [unreadable(uid, validity, reason ?? "the server lists it and does not hand it over")]
-        return lost
+        let lost = unreadable(uid, validity, reason ?? "the server lists it and does not hand it over")
+        return IMAPBatch(unreadable: [lost], last: uid)
     }
 
     /// Before a message is blamed for a broken connection: does the server hand out anything at all just now?
