@@ -34,13 +34,13 @@ import Testing
     @Test(arguments: [
         "Сургутский художественный музей не отвечает на звонки",
         "Дворец искусств отменил концерт",
-        "R16: театр кукол «Петрушка» вчера начал с опозданием",
+        "театр кукол «Петрушка» вчера начал с опозданием",
         "Водили ребёнка в театр кукол «Барабашка»",
         "ТЮЗ Нижневартовск: где касса?",
         "Сургутская филармония: верните деньги",
         "музей Природы и Человека в Русскинской закрыт",
     ])
-    func `a namesake that is not ours goes to a person`(text: String) {
+    func `R16: a namesake that is not ours goes to a person`(text: String) {
         #expect((verdict(text).institution?.confidence ?? 0) < 0.6)
     }
 
