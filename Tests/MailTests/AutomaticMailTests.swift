@@ -59,7 +59,10 @@ struct AutomaticMailTests {
         ("Нет на месте с 10 утра кассира", nil), ("В отпуске с 5 по 10 августа хотим посетить музей", nil),
         ("Я в отпуске до 10.10.2026 г.", .autoReply), ("Отсутствие на рабочем месте — Re: билет", .autoReply),
         ("Сообщение об отсутствии: Билет", .autoReply), ("В отпуске с 5–10 августа: Билет", .autoReply),
-        ("Я в отпуске!", .autoReply), ("Автоответ — Билет", .autoReply),
+        ("Я в отпуске!", .autoReply), ("Я не в офисе до понедельника", .autoReply),
+        ("Нахожусь в отпуске (Re: билет)", .autoReply), ("Автоответ на жалобу не пришёл", nil),
+        ("Out of office hours: where to return books?", nil),
+        ("Автоответ — Билет", .autoReply),
         ("回复: 自动回复", nil), ("AW: Réponse automatique", nil),
     ])
     func `D7, D15: a subject tells an automatic answer where the header is silent`(subject: String, kind: Automatic?) {

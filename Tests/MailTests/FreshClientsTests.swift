@@ -42,6 +42,9 @@ struct FreshClientsTests {
             "4 нояб. 2024 г., в 12:00, Отдел экскурсий и выставок\n<tour@example.ru> написал(а):\n\n> старое"
         ),
         ("Apple, in the quote", "> 4 нояб. 2024 г., в 12:00, Имя <a@b.ru> написал(а):\n>\n> старое"),
+        ("Apple, without a name or marks", "12 окт. 2026 г., в 14:00, i@e.ru написал(а):\n\nстарое"),
+        ("Yandex, without a name or marks", "12.10.2026, 14:00, zoya@example.ru:\n\nстарое"),
+        ("Gmail, without a name or marks", "пн, 12 окт. 2026 г., 14:00 i@e.ru <i@e.ru>:\n\nстарое"),
         ("iOS", "11 авг. 2026 г., 10:00 Иван Тестов <i@x.example> написал(а):\n\n> старое"),
         ("iOS, short", "Вт, 11 авг 2026 в 10:00, Иван пишет:\n> старое"),
         ("iOS, without marks", "В пн, 1 июн. 2026 г. в 12:00, менеджер написал(а):\nстарое"),

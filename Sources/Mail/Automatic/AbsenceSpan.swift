@@ -1,10 +1,11 @@
-/// The days of an absence in a subject, and nothing more: «до 10 октября», «с 1 по 5.11.2026 г.».
+/// The days of an absence in a subject, and nothing more: «до 10 октября», «с 1 по 5.11.2026 г.», «до
+/// понедельника».
 enum AbsenceSpan {
     /// «В отпуске с 5 по 10 августа хотим посетить музей» goes on: a person's.
     static func isOne(_ words: FoldedText) -> Bool {
         guard starts.contains(where: words.hasPrefix) else { return false }
         let parts = words.bytes.split(separator: .space)
-        guard parts.count > 1, parts[1].first?.isDigit == true else { return false }
+        guard parts.count > 1 else { return false }
         for part in parts {
             let word = FoldedText(part).withoutMarks
             guard isNumber(word) || names.contains(where: word.isEqual) else { return false }
@@ -20,6 +21,9 @@ enum AbsenceSpan {
         "с", "по", "до", "и", "г", "гг", "года", "включительно", "числа", "число", "", "–", "—",
         "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
         "декабря", "янв", "фев", "февр", "мар", "апр", "июн", "июл", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек",
+        "понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья", "конца", "начала",
+        "недели",
+        "месяца", "завтра",
     ]
 
     /// `10`, `05.11.2026`, `1-5`, `5–10`, `10.10.2026г`.

@@ -68,8 +68,9 @@ enum AutomaticSubject {
         if next == .space, lead.hasPrefix("авто") {
             let words = rest.drop { $0 == .space }
             return !(words.first.map(FoldedText.isLetter) ?? false) || words.beginsWithDash
-                || continuations.contains(where: words.hasPrefix)
+                || continuations.contains(where: words.hasPrefix) && !words.contains(" не ")
         }
+        if lead.isEqual("out of office"), rest.hasPrefix(" hours") { return false }
         // No-break spaces, dashes and full-width signs begin with these octets.
         return !FoldedText.isLetter(next) || next == 0xC2 || next == 0xE2 || next == 0xEF
     }
@@ -83,7 +84,7 @@ enum AutomaticSubject {
             guard subject.hasPrefix(notice) else { return false }
             let rest = subject.dropFirst(notice.utf8CodeUnitCount).drop { $0 == .space }
             return rest.withoutEndMarks.count == 0 || rest.first == UInt8(ascii: ":") || rest.beginsWithDash
-                || AbsenceSpan.isOne(rest)
+                || rest.hasPrefix("re:") || rest.hasPrefix("(re:") || AbsenceSpan.isOne(rest)
         }
     }
 

@@ -161,7 +161,12 @@ extension FoldedText {
 
     /// `<a@b.ru>`, `(a@b.ru)`: nobody writes those by hand.
     fileprivate var holdsBracketedAddress: Bool {
-        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")) else { return false }
+        let places = bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "@") }
+        // «a@b.ru <a@b.ru>»: where no name is known the address stands for it.
+        return places.prefix(4).contains(where: isInBrackets)
+    }
+
+    private func isInBrackets(_ at: Int) -> Bool {
         let brackets = "<(".utf8
         guard let start = bytes[..<at].suffix(80).lastIndex(where: { $0 == 0x20 || brackets.contains($0) }) else {
             return false

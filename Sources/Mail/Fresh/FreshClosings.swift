@@ -9,6 +9,7 @@ enum FreshClosings {
         guard let closing = closings.prefix(of: words) else { return false }
         // Name, post and telephone may follow the comma; without one it must not be a sentence.
         let rest = words.dropFirst(closing.word.count)
+        if rest.hasPrefix(", но ") || rest.hasPrefix(", а ") { return false }
         if rest.hasPrefix(",") || rest.hasPrefix("!") { return words.wordCount <= 24 }
         return rest.afterWord.wordCount <= mostWords
     }

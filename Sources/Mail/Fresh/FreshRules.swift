@@ -6,7 +6,8 @@ enum FreshRules {
     /// `-----Исходное сообщение-----`, `________`, `## … ##`.
     static func isRuled(_ words: FoldedText) -> Bool {
         guard words.count < 160 else { return false }
-        // One dash alone begins an item of a list.
+        // One dash, or two and a space, begin an item of a list.
+        if words.hasPrefix("-- ") { return words.hasSuffix("--") }
         return marks.isPrefix(of: words) || words.hasPrefix("—") && words.hasSuffix("—")
     }
 

@@ -54,7 +54,7 @@ enum FreshVerbs {
     static func isToYou(_ words: FoldedText, mayGoOn: Bool) -> Bool {
         guard let lead = toYou.prefix(of: words) else { return false }
         let rest = words.dropFirst(lead.word.count).drop { $0 == 0x20 }
-        return mayGoOn || FreshDate.leads(rest)
+        return mayGoOn || FreshDate.leads(rest) && !rest.contains(" что ")
     }
 
     private static let toYou = FreshTable(["вы писали", "you wrote", "вы написали", "ви писали"])
