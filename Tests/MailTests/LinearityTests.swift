@@ -27,6 +27,7 @@ struct LinearityTests {
                 let (once, twice) = (
                     work { reading.read(reading.octets(8000)) }, work { reading.read(reading.octets(16_000)) }
                 )
+                #expect(once > 0, "Mail was built without its counters")
                 #expect(
                     twice <= 2 * once + once / 10 + 200,
                     "\(reading.start) … \(reading.repeated): \(once), then \(twice)"
