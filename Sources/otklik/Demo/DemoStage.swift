@@ -80,7 +80,8 @@ final class DemoStage {
             routes:
               - {name: maildirs, type: maildir, path: "\(folder.path)/mail/{address}/Maildir"}
             default_route: maildirs
-            limits: {connections_per_host: 50}
+            # All residents of the samples live in one domain, which no brake of a real desk would take for a village.
+            limits: {connections_per_host: 50, brakes: {per_domain_hour: 1000, per_domain_day: 1000}}
 
             """
     }
