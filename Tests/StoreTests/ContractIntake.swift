@@ -172,6 +172,18 @@ import Tickets
     }
 
     @Test(arguments: Engine.all)
+    func `takePending leaves alone what is in somebody's hands, and its attempts too`(_ engine: Engine) async throws {
+        try await engine.withStore { store in
+            let first = try await samples.receive("1:1", in: store)
+            let second = try await samples.receive("1:2", in: store)
+            let taken = try await store.takePending(limit: 1, except: [first.id], now: samples.now)
+            #expect(taken.map(\.arrival.id) == [second.id])
+            let all = try await store.takePending(limit: 9, except: [], now: samples.now)
+            #expect(all.map(\.arrival.attempts) == [2, 3])
+        }
+    }
+
+    @Test(arguments: Engine.all)
     func `a source that shows pending mail again counts an attempt`(_ engine: Engine) async throws {
         try await engine.withStore { store in
             _ = try await samples.receive("name", in: store)

@@ -72,6 +72,20 @@ import Testing
         #expect(try await office.intake.ceiling() == nil)
     }
 
+    @Test func `a letter held by its domain's brake counts for its address: what follows takes up no more room`()
+        async throws
+    {
+        let office = try await Office { $0.brakes.perDomainHour = 1 }
+        try await office.receive(Post("Первое", subject: "А", from: "a@robot.example"))
+        for number in 0..<5 {
+            try await office.receive(Post("Текст \(number)", subject: "Тема \(number)", from: "b@robot.example"))
+        }
+        try await office.receive(Post("Третье", subject: "В", from: "c@robot.example"))
+        let waits = try await office.outbox([.held]).filter { $0.to.address == "c@robot.example" }
+            .map { $0.nextAttempt.timeIntervalSince(office.clock.now) }
+        #expect(waits == [7200])
+    }
+
     @Test func `one address that writes without end does not use up its domain's share`() async throws {
         let office = try await Office { $0.brakes.perDomainHour = 3 }
         try await office.receive((0..<50).map { Post("Текст \($0)", subject: "Т\($0)", from: "a@school.example") })

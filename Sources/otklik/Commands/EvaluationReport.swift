@@ -26,31 +26,10 @@ final class EvaluationReport {
                 }
             )
         }
-        add(
-            "institution",
-            measure {
-                $0.institutions.first
-            } _: { row, _ in
-                row.institution ?? ""
-            }
-        )
-        add(
-            "kind",
-            measure {
-                $0.kinds.first
-            } _: { row, _ in
-                row.kind ?? ""
-            }
-        )
+        add("institution", measure({ $0.institutions.first }, { row, _ in row.institution ?? "" }))
+        add("kind", measure({ $0.kinds.first }, { row, _ in row.kind ?? "" }))
         // Any of the right topics is right.
-        add(
-            "topic",
-            measure {
-                $0.topics.first
-            } _: {
-                $0.topics.contains($1) ? $1 : $0.topics.first ?? ""
-            }
-        )
+        add("topic", measure({ $0.topics.first }, { $0.topics.contains($1) ? $1 : $0.topics.first ?? "" }))
         let second = pairs.filter { row, judgement in
             judgement.topics.prefix(2).contains { row.topics.contains($0.code) }
         }

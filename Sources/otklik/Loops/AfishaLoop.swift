@@ -10,13 +10,15 @@ struct AfishaLoop: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            // Read once when the office was opened.
             while !Task.isCancelled {
+                _ = await wake.wait(atMost: .seconds(3600))
+                if Task.isCancelled { return }
                 do {
                     try await office.refreshAfisha()
                 } catch {
                     if !Task.isCancelled { logger.warning("cannot read the afisha", metadata: ["reason": "\(error)"]) }
                 }
-                _ = await wake.wait(atMost: .seconds(3600))
             }
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Mail
 import Rehearsal
 import Testing
 
@@ -15,6 +16,7 @@ import Testing
     {
         let desk = try MaildirDesk()
         let text = MaildirDesk.text(sources: ["ghm"]).replacing("poll: 1 s}", with: "poll: 1 s, after: seen}")
+            .replacing("institutions:\n", with: "alerts: {to: [admin@dept.example]}\ninstitutions:\n")
         try desk.folder.write(text, to: "otklik.yaml")
         let daemon = try RunningDaemon(desk.folder, settings: desk.settings)
         var configuration = Configuration()
@@ -27,9 +29,17 @@ import Testing
             }
             let unread = try FileManager.default.contentsOfDirectory(atPath: desk.folder.path + "/ghm/new")
             #expect(unread.count == 3)
+            let busy = try daemon.otklik("quarantine", "drop", "1", "--reason", "x")
+            #expect(busy.code == 75, "\(busy.err)")
         }
         try wait("all are acknowledged") { (1...3).allSatisfy { desk.letters(to: "a\($0)@zhitel.example").count == 1 } }
         try wait("it is well again") { try daemon.get("/readyz").status.contains("200") }
+        // What could not be written down while it lasted is told once it is over.
+        try wait("the operator is told") {
+            desk.letters(to: "admin@dept.example").contains {
+                Message(parsing: Array($0.utf8)).subject.contains("База снова принимает письма")
+            }
+        }
         #expect(try daemon.otklik("account").code == 0)
         #expect(daemon.end().code == 0, "\(daemon.log)")
     }
