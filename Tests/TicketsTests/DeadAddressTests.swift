@@ -86,4 +86,33 @@ import Tickets
         #expect(try await office.outbox().filter { $0.kind == .deliveryFailure }.count == 5)
         for letter in letters { #expect(letter.to.address.hasSuffix("@mail.ru")) }
     }
+
+    @Test
+    func `D5, D6: of an answer that did not arrive staff are told behind a flood, and a flood of those has an end`()
+        async throws
+    {
+        let office = try await Office()
+        try await office.receive((0..<40).map { Post("Вопрос \($0)", subject: "Дело \($0)", from: "u\($0)@mail.ru") })
+        let letters = try await office.outbox()
+        try await office.receive(letters.map { Bounces.standard(of: $0.messageID, to: $0.to.address) })
+        let filed = try await office.receive(Post("Когда открыто?", subject: "Часы", from: "anna@mail.ru"))
+        let answer = try office.moves.answer(
+            try await office.history(filed),
+            text: "До семи.",
+            by: Office.head,
+            now: office.clock.now
+        )
+        #expect(try await office.apply(answer))
+        func told() async throws -> Int { try await office.outbox().filter { $0.kind == .deliveryFailure }.count }
+        #expect(try await told() == 5)
+        try await office.receive(Bounces.standard(of: answer.outbox[0].messageID, to: "anna@mail.ru"))
+        #expect(try await told() == 6)
+        for number in 0..<60 {
+            let again = Bounces.standard(of: answer.outbox[0].messageID, to: "anna@mail.ru").with {
+                $0.body += "\(number)"
+            }
+            try await office.receive(again)
+        }
+        #expect(try await told() == 20)
+    }
 }

@@ -74,13 +74,13 @@ extension IntakePlanner {
         guard !memberAddresses.contains(key), !ownAddresses.contains(key), !reading.isImported, !reading.isSilent else {
             return
         }
-        let limit = BrakeLimit(hour: desk.brakes.failuresHour, day: desk.brakes.failuresDay)
+        // D5, D6: a flood of bounces is no flood of letters to staff; each stands in its ticket. An answer that did not
+        // arrive has more room than an acknowledgement: nobody opens a ticket that is answered.
+        let room = ticket.state == .answered ? 4 : 1
+        let limit = BrakeLimit(hour: desk.brakes.failuresHour * room, day: desk.brakes.failuresDay * room)
         for member in desk.staff(of: ticket.institution) where AddressKey(member.address) != key {
-            // D5, D6: a flood of bounces is no flood of letters to staff; each stands in its ticket. Of an answer that
-            // did not arrive they are told all the same: nobody opens a ticket that is answered.
             let notices = BrakeKey.failureNotice(to: AddressKey(member.address))
-            let isHeldBack = limit.wait(after: view.acknowledged(notices)) != nil
-            if isHeldBack, ticket.state != .answered { continue }
+            guard limit.wait(after: view.acknowledged(notices)) == nil else { continue }
             let notice = writer.letter(
                 .deliveryFailure,
                 from: ticket.institution,
