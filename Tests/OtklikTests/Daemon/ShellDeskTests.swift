@@ -122,11 +122,11 @@ import Testing
     @Test func `a mailbox full of old letters is filed, and nobody is written to`() throws {
         let text = MaildirDesk.text(sources: ["ghm"]).replacing("start: 2020-01-01", with: "start: all")
         try desk.folder.write(text, to: "otklik.yaml")
-        for number in 0..<200 { try desk.write(Self.letter.replacing("first@", with: "\(number)@")) }
+        for number in 0..<5000 { try desk.write(Self.letter.replacing("first@", with: "\(number)@")) }
         sleepPastSecond()
         let ending = try Program.run(["drain", "--settings", desk.settings, "--json"])
         #expect(ending.code == 0, "\(ending.err)")
-        #expect(ending.out == #"{"source":"ghm","outcomes":{"imported":200},"trouble":null}"# + "\n")
+        #expect(ending.out == #"{"source":"ghm","outcomes":{"imported":5000},"trouble":null}"# + "\n")
         #expect(desk.letters(to: "anna@zhitel.example").isEmpty)
     }
 
