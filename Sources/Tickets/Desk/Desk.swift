@@ -6,8 +6,9 @@ package struct Desk: Sendable {
     package var institutions: [Institution]
     package var members: [Member]
     package var timeZone: TimeZone
-    /// Calendar days to answer `feedback`.
-    package var answerDays = 30
+    /// How long each regime gives to answer.
+    package var terms = Dictionary(uniqueKeysWithValues: Ticket.Regime.allCases.map { ($0, Term.standard($0)) })
+    package var workingDays = WorkingDays()
     /// A reply to a closed ticket reopens it within this time; later it is a new, linked ticket.
     package var reopenAge: TimeInterval = 30 * 86400
     /// A Message-ID we signed threads within this time.
@@ -51,6 +52,15 @@ package struct Desk: Sendable {
         self.institutions = institutions
         self.members = members
         self.timeZone = timeZone
+    }
+
+    package func term(_ regime: Ticket.Regime) -> Term {
+        terms[regime] ?? .standard(regime)
+    }
+
+    /// The end of the last day to answer.
+    package func due(_ deadline: Deadline, _ regime: Ticket.Regime) -> Date {
+        deadline.due(term(regime), workingDays, in: timeZone)
     }
 
     package func institution(_ code: String) -> Institution? {

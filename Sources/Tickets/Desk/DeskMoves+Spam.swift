@@ -22,7 +22,7 @@ extension DeskMoves {
         let called = history.entries.last { $0.kind == .change && $0.to == TicketState.spam.rawValue }
         let before = called?.from.flatMap(TicketState.init(rawValue:))
         move(ticket, to: before ?? .new, by: member, why: "Это не спам", now: now, in: &change)
-        if before == nil { change.due = Deadline.due(from: now, desk: desk) }
+        if before == nil { change.due = desk.due(Deadline(start: now), ticket.regime) }
         return change
     }
 }

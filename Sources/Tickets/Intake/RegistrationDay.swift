@@ -6,7 +6,7 @@ struct RegistrationDay: Sendable {
     var year: Int
 
     init(_ now: Date, desk: Desk) {
-        due = Deadline.due(from: now, desk: desk)
+        due = desk.due(Deadline(start: now), .feedback)
         year = CalendarDay(now, in: desk.timeZone).civil.year
     }
 }

@@ -7,7 +7,6 @@ package struct LimitSettings: Sendable, Equatable {
     package var threadAge: Duration = .seconds(730 * 86400)
     package var reopenWithin: Duration = .seconds(30 * 86400)
     package var keyGrace: Duration = .seconds(730 * 86400)
-    package var answerDays = 30
     /// nil: the default of the desk, or that of the learned model.
     package var routingThreshold: Double?
     package var maxAttempts = 3
@@ -15,8 +14,8 @@ package struct LimitSettings: Sendable, Equatable {
     package var brakes = Desk.Brakes()
 
     private static let keys = [
-        "max_message", "keep_whole", "thread_age", "reopen_within", "key_grace", "answer_days", "routing_threshold",
-        "max_attempts", "connections_per_host", "brakes",
+        "max_message", "keep_whole", "thread_age", "reopen_within", "key_grace", "routing_threshold", "max_attempts",
+        "connections_per_host", "brakes",
     ]
 
     package init() {}
@@ -30,7 +29,6 @@ package struct LimitSettings: Sendable, Equatable {
         if let place = group.optional("thread_age") { threadAge = place.duration(age) }
         if let place = group.optional("reopen_within") { reopenWithin = place.duration(age) }
         if let place = group.optional("key_grace") { keyGrace = place.duration(age) }
-        if let place = group.optional("answer_days") { answerDays = place.int(1...365) }
         if let place = group.optional("routing_threshold") { routingThreshold = place.fraction() }
         if let place = group.optional("max_attempts") { maxAttempts = place.int(1...100) }
         if let place = group.optional("connections_per_host") { connectionsPerHost = place.int(1...1000) }

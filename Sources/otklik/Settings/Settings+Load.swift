@@ -6,6 +6,7 @@ extension Settings {
     private static let keys = [
         "paths", "master_key", "listen", "time_zone", "log_level", "institutions", "institutions_file", "members",
         "sources", "routes", "default_route", "reply_address", "limits", "alerts", "address", "domain", "banned",
+        "regimes", "calendar",
     ]
 
     /// Reads and checks a settings file. Throws `SettingsError` with every mistake there is.
@@ -42,6 +43,8 @@ extension Settings {
         banned = group["banned"].elements.map { $0.banned() }
         address = group.optional("address")?.mailbox()
         limits = group.optional("limits").map(LimitSettings.init) ?? LimitSettings()
+        terms = group.optional("regimes").map(TermSettings.read) ?? [:]
+        workingDays = group.optional("calendar").map(CalendarSettings.read) ?? WorkingDays()
         alerts = group.optional("alerts").map(AlertSettings.init) ?? AlertSettings()
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Tickets
 
 /// All settings, as the YAML file says them.
 package struct Settings: Sendable {
@@ -24,6 +25,9 @@ package struct Settings: Sendable {
     /// Senders whose letters are filed as spam: addresses, or `@domain`.
     package var banned: [String]
     package var limits: LimitSettings
+    /// Only the regimes the file speaks of.
+    package var terms: [Ticket.Regime: Term]
+    package var workingDays: WorkingDays
     package var alerts: AlertSettings
 
     package enum LogLevel: String, Sendable, CaseIterable { case debug, info, notice, warning, error }

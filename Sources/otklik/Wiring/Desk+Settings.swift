@@ -8,7 +8,8 @@ extension Desk {
         let institutions = settings.institutions.map { Institution($0, defaultRoute: settings.defaultRoute) }
         self.init(institutions: institutions, members: settings.members.map(\.member), timeZone: settings.timeZone)
         let limits = settings.limits
-        answerDays = limits.answerDays
+        terms.merge(settings.terms) { $1 }
+        workingDays = settings.workingDays
         reopenAge = limits.reopenWithin.inSeconds
         threadAge = limits.threadAge.inSeconds
         if let threshold = limits.routingThreshold { routingThreshold = threshold }

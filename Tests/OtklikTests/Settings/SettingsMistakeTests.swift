@@ -37,6 +37,26 @@ import otklik
             ]
         ),
         Broken(
+            what: "a regime nobody knows, a term without end, a roll to nowhere",
+            old: "default_route: main",
+            new:
+                "regimes: {fedback: {days: 3}, feedback: {days: 400, roll: back, warnings: [7, x]}}\ndefault_route: main",
+            messages: [
+                "11: regimes.fedback: found an unknown key, expected another name; did you mean feedback?",
+                "11: regimes.feedback.days: found «400», expected a whole number from 1 to 365",
+                "11: regimes.feedback.roll: found «back», expected one of preceding, next, none",
+                "11: regimes.feedback.warnings[1]: found «x», expected a whole number from 1 to 60",
+            ]
+        ),
+        Broken(
+            what: "a calendar that is not there",
+            old: "default_route: main",
+            new: "calendar: {files: [/nowhere/2027.xml]}\ndefault_route: main",
+            messages: [
+                "11: calendar.files[0]: found no readable file /nowhere/2027.xml, expected a calendar file of one year"
+            ]
+        ),
+        Broken(
             what: "an unknown key, like none",
             old: "start: now}",
             new: "start: now, xyzzy: 1}",
