@@ -2,7 +2,7 @@ import Foundation
 
 /// A mail to be written: values in, RFC 5322 bytes out (`composed()`). 7-bit safe, header injection refused.
 package struct Letter: Sendable {
-    package struct File: Sendable {
+    package struct File: Sendable, Equatable {
         package var name: String
         package var type: String
         package var content: [UInt8]

@@ -45,7 +45,9 @@ struct LetterPart {
         try LetterHeader.refuseLineBreaks(type, field: "Content-Type")
         let name = type.utf8.prefix { $0 != UInt8(ascii: ";") }
         let halves = name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        let isType = halves.count == 2 && halves.allSatisfy { !$0.isEmpty && $0.allSatisfy(Letter.isAtomText) }
+        // RFC 2045 §5.1: a token may hold dots, as `application/vnd.…` does.
+        let isToken = { (byte: UInt8) in Letter.isAtomText(byte) || byte == UInt8(ascii: ".") }
+        let isType = halves.count == 2 && halves.allSatisfy { !$0.isEmpty && $0.allSatisfy(isToken) }
         let family = halves.first.map { String(decoding: $0, as: UTF8.self).lowercased() }
         guard isType, family != "message", family != "multipart", type.utf8.count <= 200,
             type.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })

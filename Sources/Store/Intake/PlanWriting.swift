@@ -34,6 +34,7 @@ struct PlanWriting {
         try writeEntries()
         try writeThread()
         try noteLikeness()
+        if let post = plan.post, let ticket { try FormPosts.insert(post, of: plan.arrival, in: ticket, connection) }
         for mail in plan.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
         for departure in plan.departures {
             try Acknowledgements.note(departure.mail, to: departure.key, now: departure.at, connection)

@@ -5,7 +5,9 @@ struct Migration: Sendable {
     let sql: String
 
     /// All steps, in order.
-    static let all: [Migration] = [desk0001, search0002, silent0003, events0004, likeness0005]
+    static let all: [Migration] = [
+        desk0001, search0002, silent0003, events0004, likeness0005, forms0008, formCounts0009,
+    ]
 }
 
 extension Store {

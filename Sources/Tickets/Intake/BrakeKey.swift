@@ -30,6 +30,11 @@ package enum BrakeKey {
         return AddressKey(rawValue: "?" + digest.map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined())
     }
 
+    /// An address that somebody typed into a form: whoever it belongs to may never have written.
+    package static func unconfirmed(_ address: AddressKey) -> AddressKey {
+        AddressKey(rawValue: "~" + address.rawValue)
+    }
+
     /// Everybody together (D6).
     package static let everybody = AddressKey(rawValue: "*")
 

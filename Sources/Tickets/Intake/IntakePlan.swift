@@ -81,6 +81,8 @@ package struct IntakePlan: Sendable {
     /// A permanent bounce: this address does not take mail.
     package var deadAddress: AddressKey?
     package var contentKey: String?
+    /// What a form said beside its text; nil for a mail.
+    package var post: PostFiling?
     package var messageID: String?
     /// Stems of what search shall find, for the first of `entries`; empty: nothing to index.
     package var stems = ""

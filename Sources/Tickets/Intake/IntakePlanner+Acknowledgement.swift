@@ -43,7 +43,7 @@ extension IntakePlanner {
     ) -> Acknowledging.Letter? {
         guard let to = reading.sender.requester, reading.silence == nil else { return nil }
         let address = AddressKey(to.address)
-        guard !view.isDead(address, for: desk.deadAge, now: now) else { return nil }
+        guard !view.isDead(address, for: desk.deadAge, now: now), !isHeld(reading, view) else { return nil }
         var mail = writer.letter(
             kind,
             from: ticket.institution ?? reading.source.institution,
@@ -58,8 +58,10 @@ extension IntakePlanner {
             mail.details["limit"] = String(desk.keepWhole)
         }
         // Nothing is quoted to an address that a form's visitor typed in: it may be somebody else's.
-        if reading.source.kind == .form { mail.details["quote"] = "no" }
-        let letter = Acknowledging(brakes: desk.brakes).letter(mail, reading, view, now: now)
+        if reading.source.kind == .form || reading.post?.isConfirmed == false { mail.details["quote"] = "no" }
+        if reading.brakeKeys.unconfirmed != nil { mail.details["confirm"] = "yes" }
+        var letter = Acknowledging(brakes: desk.brakes).letter(mail, reading, view, now: now)
+        note(unconfirmed: reading, view, in: &letter, now: now)
         // It stands in the ticket that the rest stayed behind; a machine that sends a thousand such letters gets no thousand.
         let isOften = view.acknowledged(address).lastDay >= desk.brakes.perAddressDay
         return kind == .tooLarge && isOften ? nil : letter

@@ -53,6 +53,8 @@ extension IntakePlanner {
 
     private func writer(of reading: Reading) -> Entry.Author {
         guard let writer = reading.sender.requester ?? reading.sender.from else { return .system }
+        // Whoever types an address of staff into a form is no staff for it.
+        if reading.post != nil { return .resident(writer) }
         return memberAddresses.contains(AddressKey(writer.address)) ? .member(writer) : .resident(writer)
     }
 

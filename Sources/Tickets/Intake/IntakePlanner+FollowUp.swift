@@ -23,11 +23,12 @@ extension IntakePlanner {
             .noSibling(contentKey: reading.contentKey, institution: ticket.institution),
         ]
         let message = entry(.message, of: reading, in: ticket.id, now: now)
-        plan.entries = [message]
+        plan.entries = [message] + [details(of: reading, in: ticket.id, now: now)].compactMap(\.self)
         plan.attachments = reading.message.attachments
         plan.references = references(of: reading, direction: .received)
         plan.participants = reading.sender.people
         plan.stems = reading.stems
+        plan.post = reading.post.map { PostFiling($0, now: now) }
         if case .resident = message.author, !reading.isImported, let state = stateAfter(reading, ticket) {
             plan.newState = state
             plan.entries.append(change(of: ticket, to: state, "Пришло новое письмо", now: now))

@@ -29,7 +29,9 @@ extension IntakePlanner {
         if let author = reading.message.forwardedAuthor {
             plan.entries.append(forwarding(of: author, in: ticket.id, now: now))
         }
+        if let details = details(of: reading, in: ticket.id, now: now) { plan.entries.append(details) }
         write(acknowledgement(of: reading, for: ticket, plan.entries[0].id, view, now: now), into: &plan)
+        hold(reading, view, in: &plan)
         if let silence = silence(reading, view, now: now) { plan.reason += "; not acknowledged: \(silence)" }
         return plan
     }
@@ -144,6 +146,7 @@ extension IntakePlanner {
         plan.references = references(of: reading, direction: .received)
         plan.participants = reading.sender.people
         plan.stems = reading.stems
+        plan.post = reading.post.map { PostFiling($0, now: now) }
         return plan
     }
 

@@ -62,9 +62,9 @@ struct IntakeReader: Sendable {
     private func read(_ item: Item, _ stemmer: Stemmer) -> Reading {
         // What was begun too often is not opened again: opening it may be what breaks.
         let isOpened = item.arrival.attempts <= desk.maxAttempts
-        let message = isOpened ? read(item.mail.bytes) : Message()
+        let (message, post) = isOpened ? read(item) : (Message(), nil)
         let head = stemmer.stems(of: Classifier.readText(of: message))
-        let context = Classifier.Context(mailboxInstitution: item.source.institution)
+        let context = Classifier.Context(mailboxInstitution: post?.institution ?? item.source.institution)
         let received = item.mail.received ?? message.date ?? item.arrival.received
         let sender = Sender(message, source: item.source.kind, own: ownAddresses)
         var reading = Reading(
@@ -75,14 +75,21 @@ struct IntakeReader: Sendable {
             isImported: received < item.importedBefore,
             isSilent: item.arrival.isSilent,
             message: message,
+            post: post,
             sender: sender,
-            verdict: classifier.verdict(message, stems: head, context: context),
+            verdict: classifier.verdict(message, stems: head, context: context).chosen(in: post),
             stems: searchable(message, head: head, stemmer),
             sketch: Sketch(head),
-            language: Language.of(message.fresh),
+            language: post?.language.flatMap(Language.init) ?? Language.of(message.fresh),
             contentKey: ContentKey.of(message),
             hints: ThreadHints(message, keys: keys, now: item.arrival.received),
-            brakeKeys: BrakeKeys(message, sender, source: item.source.kind, staff: memberKeys)
+            brakeKeys: BrakeKeys(
+                message,
+                sender,
+                source: item.source.kind,
+                isConfirmed: post?.isConfirmed ?? true,
+                staff: memberKeys
+            )
         )
         reading.verdict.event = afisha.index.match(
             Classifier.readText(of: message),
@@ -90,8 +97,19 @@ struct IntakeReader: Sendable {
             institution: reading.verdict.institution?.code,
             received: received
         )
+        // A form has no subject: people name the number where they write.
+        if let post { reading.hints.numbers = SubjectNumbers.all(in: post.subject + "\n" + post.text) }
         reading.silence = Acknowledging.objection(to: reading, own: ownAddresses)
         return reading
+    }
+
+    /// A mail is a post because its source says so, never because it looks like one.
+    private func read(_ item: Item) -> (Message, FormPost?) {
+        let message = read(item.mail.bytes)
+        guard item.source.kind == .post, let post = FormPost(of: message, in: item.mail.bytes) else {
+            return (message, nil)
+        }
+        return (post.read(message), post)
     }
 
     /// A letter through a list of the institution's own is its writer's letter (B17).

@@ -14,6 +14,8 @@ struct Reading: Sendable {
     /// A rescan writes to nobody.
     var isSilent: Bool
     var message: Message
+    /// What the form says beside its text; nil for a mail.
+    var post: FormPost?
     var sender: Sender
     /// Why no machine of ours may write to the sender; nil: it may.
     var silence: String? = nil
@@ -56,15 +58,24 @@ struct Reading: Sendable {
 struct BrakeKeys: Sendable {
     var domain: AddressKey?
     var subject: AddressKey?
+    /// The address of a form post, where nobody has confirmed it.
+    var unconfirmed: AddressKey?
     /// Staff who may have to be told of a bounce.
     var notices: [AddressKey] = []
 
     /// A form's posts have the form's subject: it says nothing about who writes.
-    init(_ message: Message, _ sender: Sender, source: SourcePolicy.Kind, staff: [AddressKey]) {
+    init(
+        _ message: Message,
+        _ sender: Sender,
+        source: SourcePolicy.Kind,
+        isConfirmed: Bool = true,
+        staff: [AddressKey]
+    ) {
         domain = sender.requester.flatMap { BrakeKey.domain(of: AddressKey($0.address)) }
-        subject = source == .form ? nil : BrakeKey.subject(message.subject)
+        subject = source == .form || source == .post ? nil : BrakeKey.subject(message.subject)
+        if !isConfirmed { unconfirmed = sender.requester.map { BrakeKey.unconfirmed(AddressKey($0.address)) } }
         if message.bounce != nil { notices = staff.map(BrakeKey.failureNotice) }
     }
 
-    var all: [AddressKey] { [BrakeKey.everybody] + [domain, subject].compactMap(\.self) + notices }
+    var all: [AddressKey] { [BrakeKey.everybody] + [domain, subject, unconfirmed].compactMap(\.self) + notices }
 }

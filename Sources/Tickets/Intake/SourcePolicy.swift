@@ -9,6 +9,9 @@ package struct SourcePolicy: Sendable, Equatable {
         case sentFolder
         /// A web form's inbox: Reply-To is the resident, From the site (J2).
         case form
+        /// Posts of our own form and API, and items of polled form feeds: mails composed here from a `FormPost`, whose
+        /// fields are to be believed as far as the person who filled them in.
+        case post
     }
 
     /// As in `Origin.source`.

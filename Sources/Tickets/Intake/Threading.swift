@@ -41,7 +41,9 @@ struct Threading {
             return joining(facts, "answers a letter of the ticket")
         }
         if let facts = byNumber {
-            guard takesPart(in: facts) else { return opening(facts, .follows, "a stranger names the ticket's number") }
+            guard takesPart(in: facts), reading.post == nil else {
+                return opening(facts, .follows, "a stranger names the ticket's number")
+            }
             if let reason = partingReason(facts) { return opening(facts, .follows, reason) }
             return joining(facts, "number in the subject")
         }
@@ -72,7 +74,8 @@ struct Threading {
             found.append(facts)
         }
         for thread in view.view.threads[messageID] ?? [] where isMeant(thread.direction) {
-            guard let facts = view.ticket(thread.ticket), takesPart(in: facts),
+            // What a post follows, we wrote into it ourselves.
+            guard let facts = view.ticket(thread.ticket), reading.post != nil || takesPart(in: facts),
                 now.timeIntervalSince(facts.ticket.created) <= desk.threadAge
             else { continue }
             found.append(facts)
@@ -98,6 +101,7 @@ struct Threading {
     }
 
     private func partingReason(_ facts: IntakeSnapshot.TicketFacts) -> String? {
+        if reading.post != nil { return nil }
         if Forward.isForward(reading.message.subject) { return "a forward" }
         // Staff answer residents from the desk, or by mail to a notification of their own; anything else is new (G9).
         if !members.isDisjoint(with: reading.sender.keys), !takesPart(in: facts) { return "from a member of staff" }

@@ -14,6 +14,8 @@ package struct KeyRing: Sendable {
         case session = 4
         case form = 5
         case audit = 6
+        case confirmation = 7
+        case upload = 8
 
         /// Goes into the derivation: never change one.
         fileprivate var label: String {
@@ -24,6 +26,8 @@ package struct KeyRing: Sendable {
             case .session: "session"
             case .form: "form"
             case .audit: "audit"
+            case .confirmation: "confirmation"
+            case .upload: "upload"
             }
         }
     }
