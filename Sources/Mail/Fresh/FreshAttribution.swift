@@ -122,7 +122,10 @@ enum FreshAttribution {
         /// speaks of himself: «12.10.2026 я отправила на kassa@t.ru такое письмо:».
         private var standsForAuthor: Bool {
             guard !words.speaksOfOneself else { return false }
-            return words.holdsBracketedAddress || words.endsWithAddress && FreshDate.hasTimeAndComma(words)
+            if words.holdsAngledAddress { return true }
+            // People set an address in round brackets, too.
+            if words.holdsBracketedAddress { return FreshDate.hasTime(words) }
+            return words.endsWithAddress && FreshDate.hasTimeAndComma(words)
                 || verb == .last && words.hasAddressBeforeLast
         }
 
@@ -135,7 +138,7 @@ enum FreshAttribution {
         }
 
         private var isUndated: Bool {
-            let isAuthors = isQuoted || words.holdsBracketedAddress && !words.speaksOfOneself
+            let isAuthors = isQuoted || words.holdsAngledAddress && !words.speaksOfOneself
             if verb == .last, hasAddress, isAuthors { return words.count <= 200 || isQuoted }
             if verb != nil, hasAddress, isAuthors, FreshDate.hasTime(words) { return true }
             if hasMoment, FreshVerbs.isToYou(words, mayGoOn: isQuoted) { return true }
@@ -159,15 +162,19 @@ extension FoldedText {
         return after.isLetter || after.isDigit || after >= 0x80
     }
 
-    /// `<a@b.ru>`, `(a@b.ru)`: nobody writes those by hand.
-    fileprivate var holdsBracketedAddress: Bool {
+    /// `<a@b.ru>`: nobody writes that by hand.
+    fileprivate var holdsAngledAddress: Bool { holdsAddress(in: "<") }
+
+    /// `<a@b.ru>`, `(a@b.ru)`; the latter by people, too: «Вчера кассир (kassa@t.ru) написала: …».
+    fileprivate var holdsBracketedAddress: Bool { holdsAddress(in: "<(") }
+
+    private func holdsAddress(in brackets: String) -> Bool {
         let places = bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "@") }
         // «a@b.ru <a@b.ru>»: where no name is known the address stands for it.
-        return places.prefix(4).contains(where: isInBrackets)
+        return places.prefix(4).contains { isInBrackets($0, brackets.utf8) }
     }
 
-    private func isInBrackets(_ at: Int) -> Bool {
-        let brackets = "<(".utf8
+    private func isInBrackets(_ at: Int, _ brackets: String.UTF8View) -> Bool {
         guard let start = bytes[..<at].suffix(80).lastIndex(where: { $0 == 0x20 || brackets.contains($0) }) else {
             return false
         }

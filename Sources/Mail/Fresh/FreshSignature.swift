@@ -126,7 +126,7 @@ enum FreshSignature {
         for index in textFromEnd(Array(lines[..<end]), page, most: mostClosingLines) {
             guard page.byteCount(lines[index]) <= longestLine else { return nil }
             let words = page.words(lines[index])
-            if FreshClosings.isOne(words) { return index..<end }
+            if FreshClosings.isOne(words, of: page.bytes(lines[index])) { return index..<end }
             guard FreshClosings.maySign(words) else { return nil }
         }
         return nil
