@@ -2,7 +2,7 @@ extension Message {
     /// No letter has more troubles worth telling.
     private static let defectLimit = 20
     /// Nobody writes a megabyte by hand: what is new is looked for in the first one, which bounds its cost.
-    private static let freshLimit = 1 << 20
+    private static let freshLimit = (octets: 1 << 20, lines: 50_000)
 
     /// Reads a mail. Linear in the size of `bytes`, never fails; see `defects` for what was wrong.
     package init(parsing bytes: [UInt8]) {
@@ -13,7 +13,10 @@ extension Message {
         readBody(lines, text, decoder)
         if self.text.isEmpty, attachments.isEmpty, !isMail { readAsText(lines, decoder) }
         charsetGuessed = decoder.hasGuessed
-        fresh = Fresh.text(of: self.text.beginning(octets: Self.freshLimit), subject: subject)
+        fresh = Fresh.text(
+            of: self.text.beginning(octets: Self.freshLimit.octets, lines: Self.freshLimit.lines),
+            subject: subject
+        )
         (automatic, bounce) = AutomaticMail.judge(self, in: bytes)
         forwardedAuthor = ForwardedAuthor.find(in: self, decoder)
         defects += decoder.mendings
@@ -123,11 +126,20 @@ extension [UInt8] {
 }
 
 extension String {
-    /// All of it, or its whole lines within the first `limit` octets.
-    fileprivate func beginning(octets limit: Int) -> String {
-        guard utf8.count > limit else { return self }
-        let head = utf8.prefix(limit)
-        return String(decoding: head[..<(head.lastIndex(of: .lf) ?? head.endIndex)], as: UTF8.self)
+    /// All of it, or its whole lines within the first `limit` octets, and no more than `lines`.
+    fileprivate func beginning(octets limit: Int, lines: Int) -> String {
+        guard utf8.count > lines else { return self }
+        var text = self
+        let count = text.withUTF8 { octets -> Int in
+            let head = octets.count > limit ? octets[..<limit].lastIndex(of: .lf) ?? limit : octets.count
+            var (end, left) = (-1, lines)
+            while left > 0, end < head {
+                end = octets.place(of: .lf, from: end + 1, to: head)
+                left -= 1
+            }
+            return min(end, head)
+        }
+        return count == utf8.count ? self : String(decoding: utf8.prefix(count), as: UTF8.self)
     }
 }
 

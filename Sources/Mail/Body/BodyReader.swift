@@ -122,16 +122,21 @@ struct BodyReader {
 extension BodyReader {
     private mutating func addText(_ part: Part, at position: Position) {
         guard !part.body.isEmpty else { return }
-        let octets = reader.octets(of: part)
         if part.type == "text/html" {
-            texts.append(HTMLText.text(of: reader.utf8(of: octets, part: part)))
-            addPictures(octets, part, at: position)
+            let html = reader.utf8InPieces(of: part) ?? reader.utf8(of: part)
+            addPictures(html, part, at: position)
+            texts.append(HTMLText.text(of: html))
             return
         }
+        if !part.isFlowed, let text = reader.textInPieces(of: part) {
+            texts.append(text)
+            return
+        }
+        let octets = reader.octets(of: part)
         if let notice = SecuredMail.notice(ofText: octets) { defects.append(notice) }
         let files = UUEncoding.files(in: octets, 0..<octets.count)
         guard !files.isEmpty else {
-            texts.append(plainText(octets, part))
+            texts.append(plainText(consume octets, part))
             return
         }
         var plain: [UInt8] = []
@@ -151,11 +156,13 @@ extension BodyReader {
     }
 
     /// RFC 3676: the lines of a flowed text are joined into paragraphs.
-    private func plainText(_ octets: [UInt8], _ part: Part) -> String {
-        guard part.parameters["format"]?.lowercased() == "flowed" else {
+    private func plainText(_ octets: consuming [UInt8], _ part: Part) -> String {
+        guard part.isFlowed else {
             return octets.withUnsafeBufferPointer { reader.text(of: reader.withoutEndBlanks($0, part), part: part) }
         }
         let text = octets.withUnsafeBufferPointer { reader.text(of: $0, part: part) }
+        // A large letter is held as few times as can be.
+        octets = []
         return FormatFlowed.text(of: text, deletingSpace: part.parameters["delsp"]?.lowercased() == "yes")
     }
 
@@ -222,6 +229,9 @@ extension BodyReader {
 extension Part {
     /// The sender gave a file name.
     var isNamed: Bool { dispositionParameters["filename"] != nil || parameters["name"] != nil }
+
+    /// RFC 3676 §3.
+    fileprivate var isFlowed: Bool { parameters["format"]?.lowercased() == "flowed" }
 
     /// The file name, made harmless. Raw octets are read again with all that is known of the mail's charset (E11).
     fileprivate func name(by text: HeaderText) -> String {

@@ -3,12 +3,19 @@ package enum FormatFlowed {
     /// `body` with `\n` line ends, soft breaks removed, quote marks as `> ` for each level.
     /// `deletingSpace` is the DelSp parameter: the space before a soft break goes too.
     package static func text(of body: String, deletingSpace: Bool = false) -> String {
+        /// Whole lines; a large text is not copied as a whole at its end.
+        var finished = ""
         var out: [UInt8] = []
-        out.reserveCapacity(body.utf8.count + 16)
+        out.reserveCapacity(min(body.utf8.count + 16, pieceSize))
         /// The depth of the paragraph that is still open; nil after a fixed line.
         var openDepth: Int?
         var isFirst = true
         forEachLine(of: body) { raw in
+            if out.count >= pieceSize {
+                if finished.isEmpty { finished.reserveCapacity(body.utf8.count) }
+                finished += String(decoding: out, as: UTF8.self)
+                out.removeAll(keepingCapacity: true)
+            }
             let (depth, line) = unquoted(raw)
             let isSignature = line.elementsEqual([0x2D, 0x2D, 0x20])
             // RFC 3676 §4.5: a flowed line before another depth ends its paragraph; §4.3: so does a signature.
@@ -24,8 +31,11 @@ package enum FormatFlowed {
             if isFlowed, deletingSpace { out.removeLast() }
             openDepth = isFlowed ? depth : nil
         }
-        return String(decoding: out, as: UTF8.self)
+        finished += String(decoding: out, as: UTF8.self)
+        return finished
     }
+
+    private static let pieceSize = 65_536
 
     private static func forEachLine(of body: String, _ visit: (Slice<UnsafeBufferPointer<UInt8>>) -> Void) {
         var body = body

@@ -18,6 +18,9 @@ struct PartText {
         return isWide(declared) ? text.withLineFeeds : text
     }
 
+    /// The body in UTF-8.
+    func utf8(of part: Part) -> [UInt8] { utf8(of: octets(of: part), part: part) }
+
     /// As UTF-8; `octets` themselves where they are it already.
     func utf8(of octets: [UInt8], part: Part) -> [UInt8] {
         var text = octets.withUnsafeBufferPointer { self.text(of: $0, part: part) }
@@ -64,7 +67,7 @@ struct PartText {
     }
 
     /// The declared charset, or one that a byte order mark or the HTML itself tells; how many octets the mark takes.
-    private func charset(of octets: UnsafeBufferPointer<UInt8>, part: Part) -> (Charset?, skip: Int) {
+    func charset(of octets: UnsafeBufferPointer<UInt8>, part: Part) -> (Charset?, skip: Int) {
         let declared = part.parameters["charset"].flatMap(Charset.init)
         if octets.starts(with: [0xEF, 0xBB, 0xBF]) { return (declared ?? .utf8, 3) }
         if declared == nil, octets.starts(with: [0xFF, 0xFE]) { return (.other("UTF-16LE"), 2) }

@@ -26,6 +26,16 @@ enum UUEncoding {
         return found
     }
 
+    /// A line that may open a file stands in `text`.
+    static func mayBegin(in text: [UInt8]) -> Bool {
+        var position = 0
+        while position < text.count {
+            if text[position] == 0x62, text[position...].starts(with: "begin ".utf8) { return true }
+            position = text.nextLine(from: position, to: text.count)
+        }
+        return false
+    }
+
     static func decode(_ encoded: ArraySlice<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(encoded.count / 4 * 3)

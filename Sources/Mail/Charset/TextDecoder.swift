@@ -75,15 +75,35 @@ final class TextDecoder {
         }
     }
 
+    /// The charset of one octet a character that a large text is read in, judged by its beginning; nil where it may be
+    /// another one, or where its text needs mending.
+    func table(ofTextBeginning bytes: UnsafeBufferPointer<UInt8>, declared: Charset?) -> SingleByteCharset? {
+        guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return nil }
+        let charset: Charset
+        switch declared {
+        case .singleByte where !looksLikeUTF8(bytes, from: first): charset = declared ?? .ascii
+        case .ascii, .utf8, nil: charset = CharsetDetector.guess(bytes, expecting: met)
+        case .singleByte, .other: return nil
+        }
+        guard case .singleByte(let table) = charset, Mojibake.mend(table.text(of: bytes)) == nil else { return nil }
+        if charset != declared { hasGuessed = true }
+        note(charset)
+        return table
+    }
+
     /// Declared as a single-byte charset, yet every non-ASCII octet is part of well-formed UTF-8. A single-byte text
     /// of some length has never that form, so the declaration does not decode to anything meant.
     private func isDisguisedUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         // Where single-byte text has its first non-ASCII octets, the form breaks at once: look there before all.
         guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return false }
-        let head = UTF8Form(of: UnsafeBufferPointer(rebasing: bytes[first..<min(first + 64, bytes.count)]))
-        guard head.errors <= 1, head.multiByte > 0 else { return false }
+        guard looksLikeUTF8(bytes, from: first) else { return false }
         let form = UTF8Form(of: bytes)
         return form.isValid && form.multiByte >= 4
+    }
+
+    private func looksLikeUTF8(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> Bool {
+        let head = UTF8Form(of: UnsafeBufferPointer(rebasing: bytes[first..<min(first + 64, bytes.count)]))
+        return head.errors <= 1 && head.multiByte > 0
     }
 
     private func converter(for name: String) -> IconvConverter? {

@@ -26,15 +26,15 @@ package enum HTMLText {
     /// libxml2 takes NUL for the end, and for Latin-1 what holds one octet that is no UTF-8.
     private static func repaired(_ html: [UInt8]) -> [UInt8] {
         let bytes = HTMLMarkup.cleaned(html)
-        return String(validating: bytes, as: UTF8.self) == nil
-            ? Array(String(decoding: bytes, as: UTF8.self).utf8) : bytes
+        let isValid = (try? UTF8Span(validating: bytes.span)) != nil
+        return isValid ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
 
     /// More elements open at once than any sane mail has; what lies deeper is read flat.
     private static let deepest: Int32 = 256
 
     private static func read(_ bytes: [UInt8], hiding: Bool) -> Contents {
-        let reader = HTMLTextReader(hiding: hiding, capacity: bytes.count / 4)
+        let reader = HTMLTextReader(hiding: hiding, capacity: bytes.count)
         var events = cxml2_html_events(
             start: { reader, name, attributes in
                 guard let reader, let name else { return }

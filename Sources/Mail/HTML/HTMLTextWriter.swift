@@ -1,6 +1,9 @@
 /// Lays out running text: white space collapsed, lines broken where blocks meet, quotes and lists marked.
 struct HTMLTextWriter {
+    /// Whole lines that are finished; what is written goes to `out` first.
+    private var finished = ""
     private var out: [UInt8] = []
+    private let capacity: Int
     /// Line breaks owed before the next visible character.
     private var breaks = 0
     private var owesSpace = false
@@ -18,16 +21,23 @@ struct HTMLTextWriter {
     private static let deepestList = 6
     private static let mostBreaks = 3
 
+    private static let pieceSize = 65_536
+
+    /// `capacity` is what the text will not exceed, most likely.
     init(capacity: Int) {
-        out.reserveCapacity(capacity)
+        self.capacity = capacity
+        out.reserveCapacity(min(capacity, Self.pieceSize))
     }
 
+    private var isEmpty: Bool { out.isEmpty && finished.isEmpty }
+
     /// The place that `text(since:atMost:)` counts from.
-    var mark: Int { out.count }
+    var mark: Int { finished.utf8.count + out.count }
 
     /// What was written since `mark` on one line; nil where it is longer than `limit`.
     func text(since mark: Int, atMost limit: Int) -> String? {
-        guard mark <= out.count, out.count - mark <= limit else { return nil }
+        let mark = mark - finished.utf8.count
+        guard mark >= 0, mark <= out.count, out.count - mark <= limit else { return nil }
         var written = out[mark...]
         // The breaks and marks before the first letter belong to the line, not to the text.
         if let line = written.lastIndex(of: 10) { written = written[(line + 1)...] }
@@ -43,7 +53,7 @@ struct HTMLTextWriter {
         hasEmptyLine = false
         owesSpace = false
         owesTab = false
-        if !out.isEmpty || breaks > 0 { breaks = min(max(breaks, count), Self.mostBreaks) }
+        if !isEmpty || breaks > 0 { breaks = min(max(breaks, count), Self.mostBreaks) }
     }
 
     mutating func lineBreak() {
@@ -90,7 +100,7 @@ struct HTMLTextWriter {
     /// A cell after a written one on the same line is set off by a tab.
     mutating func beginCell() {
         owesSpace = false
-        if breaks == 0, !out.isEmpty { owesTab = true }
+        if breaks == 0, !isEmpty { owesTab = true }
     }
 
     mutating func append(_ text: String) {
@@ -168,17 +178,18 @@ struct HTMLTextWriter {
     }
 
     private mutating func noBreakSpace() {
-        if breaks > 0 || out.isEmpty { hasEmptyLine = true }
+        if breaks > 0 || isEmpty { hasEmptyLine = true }
         owesSpace = true
     }
 
     /// The breaks, marks and spaces owed before a visible character.
     private mutating func flush() {
-        if out.isEmpty {
+        if isEmpty {
             beginLine()
         } else if breaks > 0 {
             trimLine()
             out.append(10)
+            if out.count >= Self.pieceSize { putAway() }
             for _ in 1..<max(breaks, 1) {
                 for _ in 0..<min(lastDepth, quoteDepth, Self.deepestQuote) { out.append(UInt8(ascii: ">")) }
                 out.append(10)
@@ -193,6 +204,13 @@ struct HTMLTextWriter {
         owesSpace = false
         owesTab = false
         hasEmptyLine = false
+    }
+
+    /// A large text is not copied as a whole at its end.
+    private mutating func putAway() {
+        if finished.isEmpty { finished.reserveCapacity(capacity) }
+        finished += String(decoding: out, as: UTF8.self)
+        out.removeAll(keepingCapacity: true)
     }
 
     private mutating func beginLine() {
@@ -211,7 +229,9 @@ struct HTMLTextWriter {
 
     mutating func finish() -> String {
         trimLine()
-        return String(decoding: out, as: UTF8.self)
+        guard !finished.isEmpty else { return String(decoding: out, as: UTF8.self) }
+        putAway()
+        return finished
     }
 
     /// No-break and other wide spaces count as spaces; what has no width (fillers of preheaders) as nothing.
