@@ -37,7 +37,8 @@ package struct LetterTemplates: Sendable {
         return frame
     }
 
-    private static let own = RussianTemplates.all
-        .merging(EnglishTemplates.all) { first, _ in first }
-        .merging(["frame": FrameTemplate.html]) { first, _ in first }
+    private static let own = [
+        RussianTemplates.all, RussianLifeTemplates.all, EnglishTemplates.all, EnglishLifeTemplates.all,
+        NotificationTemplates.all, ["frame": FrameTemplate.html],
+    ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 }

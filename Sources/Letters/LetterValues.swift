@@ -17,10 +17,19 @@ struct LetterValues {
             var values: [String: Any] = [:]
             for (name, value) in common { if let value, !value.isEmpty { values[name] = value } }
             switch mail.kind {
-            case .answer:
-                guard let entry = context.entry else { throw TemplateError.missing("reply", kind: mail.kind.rawValue) }
-                values["answer"] = entry.text
-                values["greeting"] = greeting(before: entry.text)
+            case .answer, .question:
+                let text = try entry.text
+                values["answer"] = text
+                values["greeting"] = greeting(before: text)
+            case .postponed, .extended:
+                values["reason"] = try entry.text
+                values["day"] = day
+            case .forwarded, .declined:
+                for (name, value) in mail.details where !value.isEmpty { values[name] = value }
+            case .split:
+                values["part"] = Quotation.firstLines(of: try entry.text)
+            case .notification:
+                values.merge(StaffValues(context).all) { $1 }
             case .acknowledgementBundle:
                 values["count"] = count(max(1, context.bundled.count))
                 values["tickets"] = context.bundled.map(row)
@@ -28,7 +37,7 @@ struct LetterValues {
             case .tooLarge:
                 values["size"] = size("size")
                 values["limit"] = size("limit")
-            case .deliveryFailure, .alert, .digest:
+            case .deliveryFailure, .alert, .reminder, .refusal, .digest:
                 for (name, value) in mail.details where !value.isEmpty { values[name] = value }
                 values["title"] = values["title"] ?? context.ticket.map(title)
             case .acknowledgement, .notice:
@@ -52,6 +61,25 @@ struct LetterValues {
             "due": due(ticket),
             "quote": quote,
         ]
+    }
+
+    private var entry: Entry {
+        get throws {
+            guard let entry = context.entry else { throw TemplateError.missing("entry", kind: mail.kind.rawValue) }
+            return entry
+        }
+    }
+
+    /// The day a notice names, as people say it.
+    private var day: String? {
+        mail.details["day"].flatMap(CalendarDay.init(iso:)).map { day in
+            LetterDay.text(
+                day.end(in: context.timeZone),
+                in: context.timeZone,
+                now: context.now,
+                language: mail.language
+            )
+        }
     }
 
     /// Only a day still to come is promised.

@@ -55,8 +55,7 @@ import Tickets
             let open = DeskChange(
                 ticket: museum.id,
                 expectedVersion: 1,
-                state: .open,
-                due: samples.now,
+                after: museum.with(.open, due: samples.now),
                 entries: [samples.entry(museum.id, .change)]
             )
             #expect(try await store.apply(open, now: samples.now))
@@ -173,7 +172,7 @@ import Tickets
             let change = DeskChange(
                 ticket: ticket.id,
                 expectedVersion: 1,
-                state: .answered,
+                after: ticket.with(.answered),
                 entries: [reply],
                 outbox: [letter],
                 stems: "касс открыт"
@@ -197,10 +196,10 @@ import Tickets
     func `closing notes the time and reopening forgets it`(_ engine: Engine) async throws {
         try await engine.withStore { store in
             let ticket = try await samples.open("1:1", in: store)
-            let close = DeskChange(ticket: ticket.id, expectedVersion: 1, state: .closed, entries: [])
+            let close = DeskChange(ticket: ticket.id, expectedVersion: 1, after: ticket.with(.closed), entries: [])
             #expect(try await store.apply(close, now: samples.now))
             #expect(try await store.history(of: ticket.number.description)?.ticket.closed == samples.now)
-            let reopen = DeskChange(ticket: ticket.id, expectedVersion: 2, state: .open, entries: [])
+            let reopen = DeskChange(ticket: ticket.id, expectedVersion: 2, after: ticket.with(.open), entries: [])
             #expect(try await store.apply(reopen, now: samples.now))
             #expect(try await store.history(of: ticket.number.description)?.ticket.closed == nil)
         }
@@ -215,7 +214,7 @@ import Tickets
                 let move = DeskChange(
                     ticket: ticket.id,
                     expectedVersion: version,
-                    institution: institution,
+                    after: ticket.with(.new, institution: institution),
                     entries: [samples.entry(ticket.id, .change)]
                 )
                 #expect(try await store.apply(move, now: samples.now))

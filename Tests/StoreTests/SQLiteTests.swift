@@ -87,7 +87,7 @@ import Tickets
             let before = try await daemon.dataVersion()
             let ticket = try await samples.open("1:1", in: daemon)
             #expect(try await daemon.dataVersion() == before)
-            let close = DeskChange(ticket: ticket.id, expectedVersion: 1, state: .closed, entries: [])
+            let close = DeskChange(ticket: ticket.id, expectedVersion: 1, after: ticket.with(.closed), entries: [])
             #expect(try await command.apply(close, now: samples.now))
             #expect(try await daemon.dataVersion() != before)
             #expect(try await daemon.history(of: ticket.number.description)?.ticket.state == .closed)

@@ -127,7 +127,7 @@ struct Samples: Sendable {
     {
         var plan = IntakePlan(arrival: arrival.id, outcome: .entry, reason: "reply")
         plan.ticket = ticket.id
-        plan.newState = state
+        plan.after = state.map { ticket.with($0) }
         plan.entries = [entry(ticket.id, messageID: messageID)]
         plan.expects = [.version(ticket.id, ticket.version)]
         return plan

@@ -111,7 +111,7 @@ import Tickets
                 { try moves.answer(nameless, text: "x", by: me, now: now) }
             ),
             (
-                "Ответить нельзя: \(spam.ticket.number) сейчас «спам».",
+                "Нельзя ответить: обращение сейчас «спам».",
                 { try moves.answer(spam, text: "x", by: me, now: now) }
             ),
             ("Напишите, почему обращение закрывается.", { try moves.close(nameless, reason: "", by: me, now: now) }),

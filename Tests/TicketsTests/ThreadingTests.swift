@@ -166,7 +166,7 @@ import Tickets
         #expect(state.state == .open)
         #expect(
             CalendarDay(try #require(state.due), in: office.desk.timeZone)
-                == CalendarDay(year: 2026, month: 12, day: 31)
+                == CalendarDay(year: 2026, month: 12, day: 30)
         )
         let again = try office.moves.close(
             try await office.history(ticket),

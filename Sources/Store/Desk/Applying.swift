@@ -2,65 +2,83 @@ import Foundation
 import Mail
 import Tickets
 
-/// A person's move on a ticket, inside one transaction.
+/// A person's move on a ticket, and on others with it, inside one transaction.
 struct Applying {
-    let change: DeskChange
-    let words: String
     let now: Date
     let connection: Connection
+    private var tally = Tally()
+    private var texts: EntryTexts
 
-    func run() throws -> Bool {
-        guard let old = try TicketRow.find(change.ticket, connection), old.version == change.expectedVersion else {
-            return false
-        }
-        var tally = Tally()
-        let new = changed(old)
-        try TicketChange(old: old, new: new).write(now: now, tally: &tally, connection)
-        if old.institution != new.institution { try EntryTexts.move(old.id, to: new.institution, connection) }
-        if let requester = change.requester {
-            try Participants.add(AddressKey(requester.address), to: old.id, connection)
-        }
-        try writeEntries(institution: new.institution)
-        for mail in change.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
-        if new.state == .spam { try dropUnsent(of: new, tally: &tally) }
+    init(now: Date, connection: Connection) {
+        self.now = now
+        self.connection = connection
+        texts = EntryTexts(connection: connection)
+    }
+
+    /// False: one of the tickets moved meanwhile, and nothing is written.
+    mutating func run(_ change: DeskChange) throws -> Bool {
+        let changes = [change] + change.also
+        let tickets = try changes.map { try TicketRow.find($0.ticket, connection) }
+        guard zip(changes, tickets).allSatisfy({ $0.expectedVersion == $1?.version }) else { return false }
+        // A letter taken for sending meanwhile cannot be taken back: then the move is planned anew, and refused.
+        let unsent = try change.dropped.compactMap { try OutboxRow.find($0, connection) }
+        guard unsent.allSatisfy({ $0.state == .queued || $0.state == .held }) else { return false }
+        for mail in unsent { try drop(mail) }
+        if let new = change.new { try open(new) }
+        for (change, old) in zip(changes, tickets) { if let old { try write(change, old) } }
         try tally.write(connection)
         return true
     }
 
+    private mutating func drop(_ mail: OutboxMail) throws {
+        try connection.run("UPDATE outbox SET state = 'dropped', changed = ? WHERE id = ?", [.time(now), .id(mail.id)])
+        tally.outbox(mail.state, -1)
+        tally.outbox(.dropped, 1)
+    }
+
+    private mutating func write(_ change: DeskChange, _ old: Ticket) throws {
+        let new = change.after ?? old
+        try TicketChange(old: old, new: new).write(now: now, tally: &tally, connection)
+        if old.institution != new.institution { try EntryTexts.move(old.id, to: new.institution, connection) }
+        if let requester = new.requester, requester != old.requester {
+            try Participants.add(AddressKey(requester.address), to: old.id, connection)
+        }
+        try writeEntries(change.entries, stems: change.stems, institution: new.institution)
+        for mail in change.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
+        if new.state == .spam { try dropUnsent(of: new) }
+    }
+
+    /// A ticket that was split from another.
+    private mutating func open(_ new: DeskChange.NewTicket) throws {
+        var numbers = TicketNumbers(connection: connection)
+        try TicketRow.insert(new.ticket, number: numbers.next(for: new.ticket), connection)
+        try numbers.write()
+        tally.ticket(new.ticket.institution, new.ticket.state, 1)
+        if let requester = new.ticket.requester {
+            try Participants.add(AddressKey(requester.address), to: new.ticket.id, connection)
+        }
+        try writeEntries(new.entries, stems: new.stems, institution: new.ticket.institution)
+        try TicketLinks.add(new.link, connection)
+    }
+
     /// Whoever sent spam is not written to by what still waits.
-    private func dropUnsent(of ticket: Ticket, tally: inout Tally) throws {
+    private mutating func dropUnsent(of ticket: Ticket) throws {
         for mail in try connection.all(Store.outboxOf, [.id(ticket.id)], OutboxRow.read)
         where mail.kind.repliesAutomatically && (mail.state == .queued || mail.state == .held) {
-            try connection.run(
-                "UPDATE outbox SET state = 'dropped', changed = ? WHERE id = ?",
-                [.time(now), .id(mail.id)]
-            )
-            tally.outbox(mail.state, -1)
-            tally.outbox(.dropped, 1)
+            try drop(mail)
         }
     }
 
-    private func changed(_ old: Ticket) -> Ticket {
-        var new = old
-        if let state = change.state { new.state = state }
-        if let institution = change.institution { new.institution = institution.isEmpty ? nil : institution }
-        if let due = change.due { new.due = due }
-        if let closed = change.closed { new.closed = closed }
-        if let requester = change.requester { new.requester = requester }
-        return new
-    }
-
-    private func writeEntries(institution: String?) throws {
-        for entry in change.entries {
+    private mutating func writeEntries(_ entries: [Entry], stems: String, institution: String?) throws {
+        for entry in entries {
             try EntryRow.insert(entry, connection)
             // A reply found in the Sent folder threads like one of ours.
             if let messageID = entry.messageID, !messageID.isEmpty {
                 try References.note(messageID, entry.ticket, entry.kind == .message ? .received : .sent, connection)
             }
         }
-        guard let first = change.entries.first, !words.isEmpty else { return }
-        var texts = EntryTexts(connection: connection)
-        let line = SearchTerms.line(words: words, institution: institution)
-        try texts.keep(line, of: first.id, first.ticket)
+        let words = SearchTerms.distinct(stems)
+        guard let first = entries.first, !words.isEmpty else { return }
+        try texts.keep(SearchTerms.line(words: words, institution: institution), of: first.id, first.ticket)
     }
 }

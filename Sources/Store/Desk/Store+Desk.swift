@@ -25,9 +25,9 @@ extension Store: DeskStore {
     }
 
     package func apply(_ change: DeskChange, now: Date) async throws -> Bool {
-        let words = SearchTerms.distinct(change.stems)
-        return try await database.write("change a ticket") { connection in
-            try Applying(change: change, words: words, now: now, connection: connection).run()
+        try await database.write("change a ticket") { connection in
+            var applying = Applying(now: now, connection: connection)
+            return try applying.run(change)
         }
     }
 

@@ -10,13 +10,18 @@ struct TicketChange {
     func write(now: Date, tally: inout Tally, _ connection: Connection) throws {
         try connection.run(
             """
-            UPDATE ticket SET institution = ?, state = ?, due = ?, closed = ?, requester_name = ?, requester = ?,
-                requester_key = ?, version = version + 1 WHERE id = ?
+            UPDATE ticket SET institution = ?, state = ?, regime = ?, due = ?, closed = ?, requester_name = ?,
+                requester = ?, requester_key = ?, merged_into = ?, assignee = ?, clock_start = ?, clock_extended = ?,
+                clock_paused = ?, clock_stopped = ?, wakes = ?, state_before = ?, restricted = ?, version = version + 1
+                WHERE id = ?
             """,
             [
-                .institution(new.institution), .text(new.state.rawValue), .time(new.due), .time(closed(now)),
-                .text(new.requester?.name ?? ""), .text(new.requester?.address),
-                .text(new.requester.map { AddressKey($0.address).rawValue }), .id(old.id),
+                .institution(new.institution), .text(new.state.rawValue), .text(new.regime.rawValue), .time(new.due),
+                .time(closed(now)), .text(new.requester?.name ?? ""), .text(new.requester?.address),
+                .text(new.requester.map { AddressKey($0.address).rawValue }), .id(new.mergedInto),
+                .text(new.assignee?.rawValue), .time(new.deadline?.start), .int(new.deadline?.extended ?? 0),
+                .int(new.deadline?.paused ?? 0), .time(new.deadline?.stopped), .time(new.wakes),
+                .text(new.before?.rawValue), .flag(new.restricted), .id(old.id),
             ]
         )
         guard old.state != new.state || old.institution != new.institution else { return }

@@ -80,11 +80,8 @@ struct PlanWriting {
         }
         number = old.number
         institution = old.institution
-        guard !plan.entries.isEmpty || plan.newState != nil || plan.newDue != nil else { return }
-        var new = old
-        new.state = plan.newState ?? old.state
-        new.due = plan.newDue ?? old.due
-        try TicketChange(old: old, new: new).write(now: now, tally: &tally, connection)
+        guard !plan.entries.isEmpty || plan.after != nil else { return }
+        try TicketChange(old: old, new: plan.after ?? old).write(now: now, tally: &tally, connection)
     }
 
     private mutating func writeEntries() throws {
@@ -104,12 +101,7 @@ struct PlanWriting {
             try References.note(reference.messageID, ticket, reference.direction, connection)
         }
         for key in plan.participants { try Participants.add(key, to: ticket, connection) }
-        for link in plan.links {
-            try connection.run(
-                "INSERT INTO ticket_link (from_id, to_id, kind) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                [.id(link.from), .id(link.to), .text(link.kind.rawValue)]
-            )
-        }
+        for link in plan.links { try TicketLinks.add(link, connection) }
     }
 
     private func writeOutcome() throws {

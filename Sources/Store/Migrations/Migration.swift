@@ -6,7 +6,7 @@ struct Migration: Sendable {
 
     /// All steps, in order.
     static let all: [Migration] = [
-        desk0001, search0002, silent0003, events0004, likeness0005, forms0008, formCounts0009,
+        desk0001, search0002, silent0003, events0004, likeness0005, forms0008, formCounts0009, life0011,
     ]
 }
 

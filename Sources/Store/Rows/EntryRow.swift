@@ -8,7 +8,7 @@ enum EntryRow {
     static let columns = """
         entry.id, entry.ticket_id, entry.kind, entry.at, entry.author_kind, entry.author_name, entry.author_address,
         entry.body, entry.full_body, entry.from_value, entry.to_value, entry.message_id, entry.defects,
-        CASE WHEN raw_mail.erased IS NULL THEN raw_mail.digest END
+        CASE WHEN raw_mail.erased IS NULL THEN raw_mail.digest END, entry.move
         """
     static let from = "entry LEFT JOIN raw_mail ON raw_mail.id = entry.raw_id"
 
@@ -23,6 +23,7 @@ enum EntryRow {
             fullText: row.optionalText(8),
             from: row.optionalText(9),
             to: row.optionalText(10),
+            move: row.optionalText(14).flatMap(Move.init(rawValue:)),
             messageID: row.optionalText(11),
             raw: row.isNull(13) ? nil : Digest.hex(row.bytes(13)),
             defects: try JSONText.readArray(row.text(12))
@@ -38,7 +39,7 @@ enum EntryRow {
                 .text(address?.name ?? ""), .text(address?.address ?? ""), .text(entry.text), .text(entry.fullText),
                 .text(entry.from), .text(entry.to), .text(entry.messageID),
                 entry.raw.flatMap(Digest.bytes(ofHex:)).map { .bytes($0) } ?? .null,
-                .text(JSONText.array(entry.defects)),
+                .text(JSONText.array(entry.defects)), .text(entry.move?.rawValue),
             ]
         )
     }
@@ -57,8 +58,8 @@ enum EntryRow {
 
     private static let insertion = """
         INSERT INTO entry (id, ticket_id, kind, at, author_kind, author_name, author_address, body, full_body,
-            from_value, to_value, message_id, raw_id, defects)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT raw_mail.id FROM raw_mail WHERE digest = ?), ?)
+            from_value, to_value, message_id, raw_id, defects, move)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT raw_mail.id FROM raw_mail WHERE digest = ?), ?, ?)
         """
 
     private static func author(_ row: ResultRow) throws -> Entry.Author {

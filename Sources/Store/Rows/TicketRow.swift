@@ -4,15 +4,16 @@ import Tickets
 
 /// How a ticket lies in its table.
 enum TicketRow {
-    /// For `SELECT`: positions 0…15 of `read`.
+    /// For `SELECT`: positions 0…22 of `read`.
     static let columns = """
         ticket.id, ticket.number, ticket.institution, ticket.state, ticket.regime, ticket.subject,
         ticket.requester_name, ticket.requester, ticket.language, ticket.created, ticket.due, ticket.closed,
-        ticket.imported, ticket.merged_into, ticket.version
+        ticket.imported, ticket.merged_into, ticket.version, ticket.assignee, ticket.clock_start, ticket.clock_extended,
+        ticket.clock_paused, ticket.clock_stopped, ticket.wakes, ticket.state_before, ticket.restricted
         """
 
     static func read(_ row: ResultRow) throws -> Ticket {
-        Ticket(
+        var ticket = Ticket(
             id: row.id(0),
             number: TicketNumber(stored: row.text(1)),
             institution: row.institution(2),
@@ -23,11 +24,24 @@ enum TicketRow {
             language: row.text(8),
             created: row.time(9),
             due: row.optionalTime(10),
+            deadline: row.optionalTime(16).map { start in
+                Deadline(
+                    start: start,
+                    extended: Int(row.int(17)),
+                    paused: Int(row.int(18)),
+                    stopped: row.optionalTime(19)
+                )
+            },
             closed: row.optionalTime(11),
             imported: row.flag(12),
             mergedInto: row.optionalID(13),
             version: row.int(14)
         )
+        ticket.assignee = row.optionalText(15).map { AddressKey(rawValue: $0) }
+        ticket.wakes = row.optionalTime(20)
+        ticket.before = row.optionalText(21).flatMap(TicketState.init(rawValue:))
+        ticket.restricted = row.flag(22)
+        return ticket
     }
 
     static func insert(_ ticket: Ticket, number: TicketNumber, _ connection: Connection) throws {
@@ -39,7 +53,8 @@ enum TicketRow {
                 .text(ticket.requester?.name ?? ""), .text(ticket.requester?.address),
                 .text(ticket.requester.map { AddressKey($0.address).rawValue }), .text(ticket.language),
                 .time(ticket.created), .time(ticket.due), .time(ticket.closed), .flag(ticket.imported),
-                .id(ticket.mergedInto), .int(ticket.version),
+                .id(ticket.mergedInto), .int(ticket.version), .time(ticket.deadline?.start), .time(ticket.wakes),
+                .flag(ticket.restricted),
             ]
         )
     }
@@ -58,7 +73,7 @@ enum TicketRow {
 
     private static let insertion = """
         INSERT INTO ticket (id, number, institution, state, regime, subject, requester_name, requester, requester_key,
-            language, created, due, closed, imported, merged_into, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            language, created, due, closed, imported, merged_into, version, clock_start, wakes, restricted)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 }

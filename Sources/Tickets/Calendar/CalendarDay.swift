@@ -43,6 +43,32 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
         ((number + 3) % 7 + 7) % 7
     }
 
+    /// From `2026-11-23`; nil where there is no such day.
+    package init?(iso text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
+            (1900...2999).contains(year), (1...12).contains(month), (1...31).contains(day)
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+        guard civil == (year, month, day) else { return nil }
+    }
+
+    /// `2026-11-23`
+    package var iso: String {
+        let day = civil
+        return "\(day.year)-\(Self.twoDigits(day.month))-\(Self.twoDigits(day.day))"
+    }
+
+    /// `23.11.2026`, as staff read it.
+    package var russian: String {
+        let day = civil
+        return "\(Self.twoDigits(day.day)).\(Self.twoDigits(day.month)).\(day.year)"
+    }
+
+    private static func twoDigits(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+
     package func adding(_ days: Int) -> CalendarDay {
         CalendarDay(number: number + days)
     }

@@ -11,6 +11,12 @@ package struct Desk: Sendable {
     package var workingDays = WorkingDays()
     /// A reply to a closed ticket reopens it within this time; later it is a new, linked ticket.
     package var reopenAge: TimeInterval = 30 * 86400
+    /// The resident was asked and is silent: the ticket closes after this time.
+    package var waitingAge: TimeInterval = 30 * 86400
+    /// The resident was answered and is silent: the ticket closes after this time.
+    package var silenceAge: TimeInterval = 14 * 86400
+    /// A letter of a person waits this long before it leaves, so that a slip can be taken back.
+    package var undoAge: TimeInterval = 60
     /// A Message-ID we signed threads within this time.
     package var threadAge: TimeInterval = 730 * 86400
     /// Below this confidence of the institution a ticket goes to the coordinator's queue.
@@ -65,6 +71,10 @@ package struct Desk: Sendable {
 
     package func institution(_ code: String) -> Institution? {
         institutions.first { $0.code == code }
+    }
+
+    package func member(_ address: String) -> Member? {
+        members.first { AddressKey($0.address) == AddressKey(address) }
     }
 
     /// The staff who are told when something goes wrong with a letter of this institution: its heads, else its members.

@@ -37,6 +37,8 @@ package struct Entry: Sendable, Equatable {
     /// For changes: state or institution before and after.
     package var from: String?
     package var to: String?
+    /// The move that made it; nil: a letter came in or went out by itself.
+    package var move: Move?
     /// Message-ID of the mail, without brackets.
     package var messageID: String?
     /// SHA-256 (hex) of the raw mail this entry was read from.
@@ -53,6 +55,7 @@ package struct Entry: Sendable, Equatable {
         fullText: String? = nil,
         from: String? = nil,
         to: String? = nil,
+        move: Move? = nil,
         messageID: String? = nil,
         raw: String? = nil,
         defects: [String] = []
@@ -66,6 +69,7 @@ package struct Entry: Sendable, Equatable {
         self.fullText = fullText
         self.from = from
         self.to = to
+        self.move = move
         self.messageID = messageID
         self.raw = raw
         self.defects = defects

@@ -19,6 +19,8 @@ package struct Institution: Sendable, Hashable {
     /// The name of the way out in the settings.
     package var route: String
     package var phone: String?
+    /// Answers of its members wait for a head's word.
+    package var approval = false
     /// «обычно это занимает …» in the acknowledgement; nil until the institution has a history.
     package var usualTime: String?
 

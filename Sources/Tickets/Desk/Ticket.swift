@@ -22,7 +22,18 @@ package struct Ticket: Sendable, Equatable {
     /// `ru` or `en`: the language the resident wrote in.
     package var language: String
     package var created: Date
+    /// The end of the last day to answer, worked out from `deadline`.
     package var due: Date?
+    /// nil: nobody waits for an answer (imported mail, spam).
+    package var deadline: Deadline?
+    /// The member of staff who answers for it; nil: whoever takes it.
+    package var assignee: AddressKey?
+    /// When the calendar moves it: a postponed or forwarded one comes back, a waiting or answered one closes.
+    package var wakes: Date?
+    /// Where it stood when it was called spam or merged.
+    package var before: TicketState?
+    /// Seen by heads and coordinators only (domain.md §6.2, CORR).
+    package var restricted = false
     package var closed: Date?
     /// Older than its source: no acknowledgement, deadline, reminder or alert.
     package var imported: Bool
@@ -41,6 +52,7 @@ package struct Ticket: Sendable, Equatable {
         language: String = "ru",
         created: Date,
         due: Date? = nil,
+        deadline: Deadline? = nil,
         closed: Date? = nil,
         imported: Bool = false,
         mergedInto: ID<Ticket>? = nil,
@@ -56,6 +68,7 @@ package struct Ticket: Sendable, Equatable {
         self.language = language
         self.created = created
         self.due = due
+        self.deadline = deadline
         self.closed = closed
         self.imported = imported
         self.mergedInto = mergedInto

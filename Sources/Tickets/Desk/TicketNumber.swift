@@ -8,6 +8,11 @@ package struct TicketNumber: Hashable, Sendable, Codable, CustomStringConvertibl
         description = "\(institution.uppercased())-\(year)-\(padding)\(digits)"
     }
 
+    /// Until the store counts; only its year is real.
+    package static func placeholder(year: Int) -> TicketNumber {
+        TicketNumber(institution: "desk", year: year, counter: 0)
+    }
+
     /// Takes a stored number as it is.
     package init(stored: String) {
         description = stored

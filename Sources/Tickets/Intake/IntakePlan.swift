@@ -66,9 +66,8 @@ package struct IntakePlan: Sendable {
     package var newTicket: Ticket?
     /// The ticket this arrival belongs to: the new one or an existing one; nil for automatic mail that concerns none.
     package var ticket: ID<Ticket>?
-    /// State, due date … of an existing ticket after this plan; nil leaves it as it is.
-    package var newState: TicketState?
-    package var newDue: Date?
+    /// An existing ticket as it is after this plan, whose version is then expected; nil leaves it as it is.
+    package var after: Ticket?
     /// The first one is the message itself; `attachments` are its files.
     package var entries: [Entry] = []
     package var attachments: [Attachment] = []

@@ -29,29 +29,20 @@ extension IntakePlanner {
         plan.participants = reading.sender.people
         plan.stems = reading.stems
         plan.post = reading.post.map { PostFiling($0, now: now) }
-        if case .resident = message.author, !reading.isImported, let state = stateAfter(reading, ticket) {
-            plan.newState = state
-            plan.entries.append(change(of: ticket, to: state, "Пришло новое письмо", now: now))
-            if ticket.state.isAnswerGiven { plan.newDue = day(now).due }
+        if case .resident = message.author, !reading.isImported, let after = after(reading, ticket, now: now) {
+            plan.after = after
+            plan.entries.append(change(of: ticket, to: after.state, "Пришло новое письмо", now: now))
         }
         write(tooLarge(reading, for: ticket, message.id, view, now: now), into: &plan)
         return plan
     }
 
-    /// Where a resident's letter takes the ticket (design §7); nil: it stays.
-    private func stateAfter(_ reading: Reading, _ ticket: Ticket) -> TicketState? {
-        switch ticket.state {
-        case .answered, .closed:
-            BareThanks.is(reading.message.fresh) && reading.message.attachments.isEmpty ? nil : .open
-        case .waiting, .forwarded, .declined: .open
-        case .new, .open, .postponed, .approval, .spam, .merged: nil
-        }
-    }
-}
-
-extension TicketState {
-    /// The clock had stopped with an answer: a new letter starts it anew.
-    fileprivate var isAnswerGiven: Bool {
-        self == .answered || self == .closed || self == .declined
+    /// Where a resident's letter takes the ticket (`MoveTable`); nil: it stays.
+    private func after(_ reading: Reading, _ ticket: Ticket, now: Date) -> Ticket? {
+        let thanks = BareThanks.is(reading.message.fresh) && reading.message.attachments.isEmpty
+        if thanks, (try? Lifecycle.rule(.thank, from: ticket.state, by: .resident)) != nil { return nil }
+        guard let rule = try? Lifecycle.rule(.write, from: ticket.state, by: .resident) else { return nil }
+        let after = Lifecycle.after(rule, ticket, desk: desk, now: now)
+        return after.state == ticket.state ? nil : after
     }
 }

@@ -44,6 +44,7 @@ extension IntakePlanner {
             ticket.state = .closed
             ticket.closed = now
         } else {
+            ticket.deadline = Deadline(start: now)
             ticket.due = day(now).due
         }
         return ticket
@@ -116,7 +117,8 @@ extension IntakePlanner {
     private func ticket(_ reading: Reading, state: TicketState, institution: String?, now: Date) -> Ticket {
         Ticket(
             id: ID(ids.next()),
-            number: placeholder(now),
+            // The year is the one people at the desk live in.
+            number: .placeholder(year: day(now).year),
             institution: institution,
             state: state,
             subject: subject(of: reading.message),
@@ -124,11 +126,6 @@ extension IntakePlanner {
             language: reading.language.rawValue,
             created: now
         )
-    }
-
-    /// The store counts; the year is the one people at the desk live in.
-    private func placeholder(_ now: Date) -> TicketNumber {
-        TicketNumber(institution: "desk", year: day(now).year, counter: 0)
     }
 
     private func opened(

@@ -39,8 +39,10 @@ extension IntakePlanner {
         plan.attachments = reading.message.attachments
         plan.references = references(of: reading, direction: .sent)
         plan.stems = reading.stems
-        if reachesResident, !reading.isImported, ticket.state.isAnswerable, ticket.state != .answered {
-            plan.newState = .answered
+        if reachesResident, !reading.isImported, ticket.state != .answered,
+            let rule = try? Lifecycle.rule(.answer, from: ticket.state, by: .staff(.head))
+        {
+            plan.after = Lifecycle.after(rule, ticket, desk: desk, now: now)
             plan.entries.append(change(of: ticket, to: .answered, "Ответ отправлен из почтовой программы", now: now))
         }
         return plan

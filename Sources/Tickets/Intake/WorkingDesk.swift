@@ -73,12 +73,9 @@ struct WorkingDesk {
 
     private mutating func change(_ id: ID<Ticket>, _ plan: IntakePlan) -> String? {
         guard var facts = view.tickets[id] else { return nil }
-        facts.ticket.version += 1
-        if let state = plan.newState {
-            facts.ticket.state = state
-            if state != .closed { facts.ticket.closed = nil }
-        }
-        if let due = plan.newDue { facts.ticket.due = due }
+        let version = facts.ticket.version + 1
+        facts.ticket = plan.after ?? facts.ticket
+        facts.ticket.version = version
         facts.participants.formUnion(plan.participants)
         view.tickets[id] = facts
         return facts.ticket.institution

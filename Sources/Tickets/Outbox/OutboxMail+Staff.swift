@@ -2,8 +2,10 @@ extension OutboxMail.Kind {
     /// Written to a resident, as opposed to staff and operators.
     package var isForResident: Bool {
         switch self {
-        case .answer, .notice, .acknowledgement, .acknowledgementBundle, .tooLarge: true
-        case .deliveryFailure, .alert, .digest: false
+        case .answer, .question, .notice, .postponed, .extended, .forwarded, .declined, .split, .acknowledgement,
+            .acknowledgementBundle, .tooLarge:
+            true
+        case .deliveryFailure, .alert, .notification, .reminder, .refusal, .digest: false
         }
     }
 
@@ -12,7 +14,15 @@ extension OutboxMail.Kind {
     package var repliesAutomatically: Bool {
         switch self {
         case .acknowledgement, .acknowledgementBundle, .tooLarge: true
-        case .answer, .notice, .deliveryFailure, .alert, .digest: false
+        default: false
+        }
+    }
+
+    /// Written by a person's move, which they may take back while it waits.
+    package var isTakenBack: Bool {
+        switch self {
+        case .answer, .question, .notice, .postponed, .extended, .forwarded, .declined, .split, .notification: true
+        default: false
         }
     }
 
@@ -20,10 +30,11 @@ extension OutboxMail.Kind {
     var russianName: String {
         switch self {
         case .answer: "Ответ жителю"
-        case .notice: "Уведомление жителю"
+        case .question: "Вопрос жителю"
+        case .notice, .postponed, .extended, .forwarded, .declined, .split: "Уведомление жителю"
         case .acknowledgement, .acknowledgementBundle: "Подтверждение о получении"
         case .tooLarge: "Письмо о слишком большом вложении"
-        case .deliveryFailure: "Извещение сотруднику"
+        case .deliveryFailure, .notification, .reminder, .refusal: "Извещение сотруднику"
         case .alert: "Тревога"
         case .digest: "Сводка"
         }

@@ -5,8 +5,16 @@ import Mail
 package struct OutboxMail: Sendable, Equatable {
     package enum Kind: String, Sendable, Codable, CaseIterable {
         case answer
-        /// We ask the resident something, or tell them of a transfer.
+        /// We ask the resident something.
+        case question
+        /// The resident is told of a transfer.
         case notice
+        case postponed = "notice_postponed"
+        case extended = "notice_extended"
+        case forwarded = "notice_forwarded"
+        case declined = "notice_declined"
+        /// A part of their letter has become a ticket of its own.
+        case split = "notice_split"
         case acknowledgement
         /// Several acknowledgements that a brake held back, in one letter.
         case acknowledgementBundle = "acknowledgement_bundle"
@@ -16,21 +24,27 @@ package struct OutboxMail: Sendable, Equatable {
         case deliveryFailure = "delivery_failure"
         /// To operators: something is wrong or well again.
         case alert
+        /// To one of the staff: a ticket needs them; an answer to it is an answer to the resident.
+        case notification
+        /// To one of the staff, in the morning: what is due.
+        case reminder
+        /// To one of the staff: what they mailed was not done, and why.
+        case refusal
         case digest
 
         /// Answers go before acknowledgements, acknowledgements before digests. Lower goes first.
         package var priority: Int {
             switch self {
-            case .answer, .notice: 0
-            case .alert: 1
-            case .deliveryFailure: 2
+            case .answer, .question, .notice, .postponed, .extended, .forwarded, .declined, .split: 0
+            case .alert, .notification, .refusal: 1
+            case .deliveryFailure, .reminder: 2
             case .acknowledgement, .acknowledgementBundle, .tooLarge: 3
             case .digest: 4
             }
         }
 
         /// Written by nobody: carries `Auto-Submitted` and is counted by the brakes.
-        package var isAutomatic: Bool { self != .answer }
+        package var isAutomatic: Bool { self != .answer && self != .question }
     }
 
     package enum State: String, Sendable, Codable, CaseIterable {

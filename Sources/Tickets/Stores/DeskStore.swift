@@ -63,34 +63,38 @@ package struct TicketFilter: Sendable {
 package struct DeskChange: Sendable {
     package var ticket: ID<Ticket>
     package var expectedVersion: Int64
-    package var state: TicketState?
-    /// `.some(code)` moves the ticket to another institution.
-    package var institution: String?
-    package var due: Date?
-    package var closed: Date?
-    /// Whom answers go to from now on.
-    package var requester: MailAddress?
+    /// The ticket as it is afterwards; nil: only its history grows.
+    package var after: Ticket?
     package var entries: [Entry]
     package var outbox: [OutboxMail]
+    /// Of the first entry, for search; empty: nothing to index.
     package var stems: String
+    /// Letters that shall not leave, if they have not yet.
+    package var dropped: [ID<OutboxMail>] = []
+    /// A ticket this one was split into.
+    package var new: NewTicket?
+    /// Changes of other tickets: all are written or none.
+    package var also: [DeskChange] = []
+
+    /// A ticket to open; the store counts its number.
+    package struct NewTicket: Sendable {
+        package var ticket: Ticket
+        package var entries: [Entry]
+        package var stems: String
+        package var link: IntakePlan.Link
+    }
 
     package init(
         ticket: ID<Ticket>,
         expectedVersion: Int64,
-        state: TicketState? = nil,
-        institution: String? = nil,
-        due: Date? = nil,
-        closed: Date? = nil,
+        after: Ticket? = nil,
         entries: [Entry],
         outbox: [OutboxMail] = [],
         stems: String = ""
     ) {
         self.ticket = ticket
         self.expectedVersion = expectedVersion
-        self.state = state
-        self.institution = institution
-        self.due = due
-        self.closed = closed
+        self.after = after
         self.entries = entries
         self.outbox = outbox
         self.stems = stems

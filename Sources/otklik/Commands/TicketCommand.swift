@@ -10,38 +10,48 @@ struct TicketCommand: AsyncParsableCommand {
         abstract: "Look at a ticket, or work on it from the shell.",
         discussion: """
             show       the ticket with its whole history
-            answer     mail the resident, in their thread; the text comes from --text or standard input
+            take       you answer for it; assign --to ADDRESS gives it to a colleague
+            answer     mail the resident, in their thread (where the institution wants it, once a head has approved)
+            approve    send the answer that waits; reject returns it, the text says what to mend
             note       a remark for colleagues, which the resident does not see
-            close      end it without a letter; --text says why
-            transfer   give it to another institution: --to CODE, --text says why
+            ask        ask the resident; consult --to ADDRESS asks a colleague
+            postpone   --until DATE, the text is the reason the resident reads
+            extend     move the deadline once, --until DATE, with the reason
+            forward    not ours: --to 'who answers it', the text is how to reach them; --until DATE returns it
+            decline    no answer on the merits: --to GROUND (NO_ESSENCE, REPEATED, …)
+            close      end it without a letter, the text says why; reopen brings it back
+            transfer   give it to another institution: --to CODE
+            split      a second question becomes a ticket of its own; --to CODE where it concerns another
+            merge      it is the same matter as --to NUMBER, of the same resident
             requester  answer somebody else from now on: --to ADDRESS (the author of a letter that was passed on)
+            regime     handle it as --to feedback, pos_message, appeal_59fz, info_request_8fz
             spam       take it out of the work; restore brings it back, and its sender is told then
+            undo       take back the last letter, as long as it has not left
 
               otklik ticket GHM-2026-000123 show
               otklik ticket GHM-2026-000123 answer --text 'Здравствуйте! Касса работает до семи.'
-              otklik ticket GHM-2026-000123 transfer --to hmtk
+              otklik ticket GHM-2026-000123 postpone --until 2026-12-01 --text 'ждём поставщика'
 
-            A running daemon sends the letter within a second. Exit codes: 0 done, 1 there is no such ticket or it
-            cannot be done, 2 wrong settings, 75 the ticket or the database was busy: try again.
+            Words come from --text, or standard input where a text is needed. A running daemon sends the letter once
+            the time to undo is over (`undo_within`). Exit codes: 0 done, 1 there is no such ticket or it cannot be
+            done, 2 wrong settings, 75 the ticket or the database was busy: try again.
             """
     )
 
-    enum Verb: String, ExpressibleByArgument, CaseIterable {
-        case show, answer, note, close, transfer, requester, spam, restore
-    }
-
     @OptionGroup var settings: SettingsOption
     @Argument(help: "The number, as in GHM-2026-000123.") var number: String
-    @Argument(help: "One of those above.") var verb: Verb = .show
-    @Option(help: "The words; without it they are read from standard input (answer and note).") var text: String?
-    @Option(help: "transfer: the code of the institution; requester: the address.") var to: String?
+    @Argument(help: "One of those above.") var verb: TicketVerb = .show
+    @Option(help: "The words; without it they are read from standard input where a text is needed.") var text: String?
+    @Option(help: "Whom or what it goes to: see above.") var to: String?
+    @Option(help: "A day, as 2026-12-01.") var until: String?
     @Option(name: .customLong("as"), help: "The address of the member who acts (default: you, as an operator).")
     var actor: String?
     @Flag(help: "JSON on standard output.") var json = false
 
     func validate() throws {
-        if verb == .transfer, to == nil { throw ValidationError("transfer needs --to CODE") }
-        if verb == .requester, to == nil { throw ValidationError("requester needs --to ADDRESS") }
+        if let target = verb.target, to == nil { throw ValidationError("\(verb.rawValue) needs --to \(target)") }
+        if verb.needsDay, until == nil { throw ValidationError("\(verb.rawValue) needs --until DATE") }
+        if let until, CalendarDay(iso: until) == nil { throw ValidationError("\(until) is no day; write 2026-12-01") }
     }
 
     func run() async throws {
@@ -50,10 +60,17 @@ struct TicketCommand: AsyncParsableCommand {
         let office = try await settings.office()
         let actor = try member(office, user: user)
         if verb == .show { return show(try await history(office), office) }
-        let words = try self.words()
+        let work = TicketWork(
+            verb: verb,
+            words: try words(),
+            target: to ?? "",
+            day: until.flatMap(CalendarDay.init(iso:)),
+            member: actor,
+            office: office
+        )
         for _ in 0..<5 {
-            let history = try await history(office)
-            let change = try plan(history, words, by: actor, office)
+            let other = verb == .merge ? try await office.store.history(of: work.target.uppercased()) : nil
+            let change = try work.plan(try await history(office), other)
             if try await office.store.apply(change, now: office.clock.now) {
                 return tell(try await self.history(office), letters: change.outbox.count)
             }
@@ -68,38 +85,9 @@ struct TicketCommand: AsyncParsableCommand {
         return history
     }
 
-    private func plan(
-        _ history: TicketHistory,
-        _ words: String,
-        by member: Member,
-        _ office: Office
-    ) throws -> DeskChange {
-        let moves = DeskMoves(desk: office.desk, keys: office.keys, ids: office.ids)
-        let now = office.clock.now
-        do {
-            switch verb {
-            case .show, .note: return try moves.note(history, text: words, by: member, now: now)
-            case .answer: return try moves.answer(history, text: words, by: member, now: now)
-            case .close: return try moves.close(history, reason: words, by: member, now: now)
-            case .transfer: return try moves.transfer(history, to: to ?? "", reason: words, by: member, now: now)
-            case .requester: return try moves.requester(history, to: Self.address(to ?? ""), by: member, now: now)
-            case .spam: return try moves.spam(history, by: member, now: now)
-            case .restore: return try moves.restore(history, by: member, now: now)
-            }
-        } catch {
-            throw Failure("\(error)")
-        }
-    }
-
-    /// `Имя <address>` or the address alone.
-    private static func address(_ text: String) -> MailAddress {
-        let header = Array("To: \(text)\r\n\r\n".utf8)
-        return Message(parsing: header).to.first ?? MailAddress(address: text)
-    }
-
     private func words() throws -> String {
         if let text { return text }
-        guard verb == .answer || verb == .note else { return "" }
+        guard verb.reads else { return "" }
         if isatty(0) == 1 { Screen.say("Write the text, then Ctrl-D:") }
         let data = try FileHandle.standardInput.readToEnd() ?? Data()
         guard let text = String(bytes: data, encoding: .utf8) else { throw Failure("the text is not UTF-8") }

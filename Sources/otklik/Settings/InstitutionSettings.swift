@@ -15,9 +15,11 @@ package struct InstitutionSettings: Sendable, Equatable {
     package var route: String?
     package var phone: String?
     package var usualTime: String?
+    /// Answers of its members wait for a head's word.
+    package var approval: Bool
 
     private static let keys = [
-        "code", "name", "aliases", "city", "addresses", "reply_address", "route", "phone", "usual_time",
+        "code", "name", "aliases", "city", "addresses", "reply_address", "route", "phone", "usual_time", "approval",
     ]
 
     package init(_ cursor: SettingsCursor) {
@@ -34,6 +36,7 @@ package struct InstitutionSettings: Sendable, Equatable {
         replyAddress = group.optional("reply_address")?.choice(Institution.ReplyAddress.self, standIn: .plain)
         route = group.optional("route")?.string("the name of a route")
         phone = group.optional("phone")?.string("a telephone number")
+        approval = group.optional("approval")?.bool() ?? false
         usualTime = group.optional("usual_time")?.string("words like «три-четыре дня»")
     }
 

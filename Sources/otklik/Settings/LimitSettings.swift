@@ -6,6 +6,9 @@ package struct LimitSettings: Sendable, Equatable {
     package var keepWhole = ByteSize(octets: 25 << 20)
     package var threadAge: Duration = .seconds(730 * 86400)
     package var reopenWithin: Duration = .seconds(30 * 86400)
+    package var waitingFor: Duration = .seconds(30 * 86400)
+    package var closeAfter: Duration = .seconds(14 * 86400)
+    package var undoWithin: Duration = .seconds(60)
     package var keyGrace: Duration = .seconds(730 * 86400)
     /// nil: the default of the desk, or that of the learned model.
     package var routingThreshold: Double?
@@ -14,7 +17,8 @@ package struct LimitSettings: Sendable, Equatable {
     package var brakes = Desk.Brakes()
 
     private static let keys = [
-        "max_message", "keep_whole", "thread_age", "reopen_within", "key_grace", "routing_threshold", "max_attempts",
+        "max_message", "keep_whole", "thread_age", "reopen_within", "waiting_for", "close_after", "undo_within",
+        "key_grace", "routing_threshold", "max_attempts",
         "connections_per_host", "brakes",
     ]
 
@@ -28,6 +32,9 @@ package struct LimitSettings: Sendable, Equatable {
         if let place = group.optional("keep_whole") { keepWhole = place.size(size, standIn: size.lowerBound) }
         if let place = group.optional("thread_age") { threadAge = place.duration(age) }
         if let place = group.optional("reopen_within") { reopenWithin = place.duration(age) }
+        if let place = group.optional("waiting_for") { waitingFor = place.duration(age) }
+        if let place = group.optional("close_after") { closeAfter = place.duration(age) }
+        if let place = group.optional("undo_within") { undoWithin = place.duration(.zero...(.seconds(3600))) }
         if let place = group.optional("key_grace") { keyGrace = place.duration(age) }
         if let place = group.optional("routing_threshold") { routingThreshold = place.fraction() }
         if let place = group.optional("max_attempts") { maxAttempts = place.int(1...100) }

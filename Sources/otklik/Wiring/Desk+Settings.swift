@@ -10,6 +10,9 @@ extension Desk {
         let limits = settings.limits
         terms.merge(settings.terms) { $1 }
         workingDays = settings.workingDays
+        waitingAge = limits.waitingFor.inSeconds
+        silenceAge = limits.closeAfter.inSeconds
+        undoAge = limits.undoWithin.inSeconds
         reopenAge = limits.reopenWithin.inSeconds
         threadAge = limits.threadAge.inSeconds
         if let threshold = limits.routingThreshold { routingThreshold = threshold }
@@ -35,6 +38,7 @@ extension Institution {
             phone: settings.phone,
             usualTime: settings.usualTime
         )
+        approval = settings.approval
     }
 }
 

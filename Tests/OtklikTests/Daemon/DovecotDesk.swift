@@ -46,6 +46,7 @@ final class DovecotDesk {
               - {code: smdt, name: Театр, addresses: [\(Self.theatre)]}
             routes:
             \(route)default_route: main
+            limits: {undo_within: 0s}
             sources:
 
             """

@@ -24,6 +24,7 @@ struct MaildirDesk {
             routes:
               - {name: main, type: maildir, path: "out/{address}"}
             default_route: main
+            limits: {undo_within: 0s}
             sources:
 
             """ + list.joined()

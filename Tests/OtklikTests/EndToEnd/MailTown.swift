@@ -91,6 +91,7 @@ final class MailTown {
                 password: {file: password}
                 envelope_sender: \(Self.museum)
             default_route: main
+            limits: {undo_within: 0s}
 
             """
     }

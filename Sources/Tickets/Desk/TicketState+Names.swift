@@ -1,12 +1,4 @@
 extension TicketState {
-    /// A person may answer the resident from here; the answer leads to `answered`.
-    package var isAnswerable: Bool {
-        switch self {
-        case .new, .open, .waiting, .postponed, .approval, .answered, .forwarded, .declined, .closed: true
-        case .spam, .merged: false
-        }
-    }
-
     /// How the desk calls it.
     package var russian: String {
         switch self {

@@ -1,0 +1,63 @@
+import Foundation
+import Mail
+
+extension DeskMoves {
+    /// Gives the matter to another institution. The number stays; the resident and the staff of both are told once.
+    package func transfer(
+        _ history: TicketHistory,
+        to code: String,
+        reason: String = "",
+        by member: Member,
+        now: Date
+    ) throws(Refusal) -> DeskChange {
+        let step = try step(.transfer, history, member, now)
+        let target = try institution(code, besides: step.ticket)
+        var ticket = step.ticket
+        ticket.institution = target.code
+        // Nobody there has taken it yet.
+        ticket.assignee = nil
+        var moved = entry(.change, step, reason.isEmpty ? "Передано: \(target.name)" : reason)
+        moved.from = step.ticket.institution ?? ""
+        moved.to = target.code
+        let told = history.outbox.contains { $0.kind == .notice && $0.details["institution"] == target.code }
+        let details = ["about": "transfer", "institution": target.code]
+        var mails = told ? [] : notice(.notice, step, institution: target.code, entry: moved.id, details: details)
+        if !step.ticket.imported {
+            mails += desk.staff(of: target.code).map { arrived(step, at: target, $0, moved.id) }
+        }
+        return change(step, ticket: ticket, why: "Передано другому учреждению", entries: [moved], outbox: mails)
+    }
+
+    private func institution(_ code: String, besides ticket: Ticket) throws(Refusal) -> Institution {
+        guard let target = desk.institution(code.lowercased()) else {
+            let known = desk.institutions.map(\.code).joined(separator: ", ")
+            throw Refusal("Учреждения «\(code)» нет. Есть: \(known).")
+        }
+        guard target.code != ticket.institution else { throw Refusal("\(ticket.number) уже у «\(target.name)».") }
+        return target
+    }
+
+    private func arrived(_ step: Step, at target: Institution, _ member: Member, _ entry: ID<Entry>) -> OutboxMail {
+        var mail = notification("transfer", step, to: member, entry: entry)
+        mail.institution = target.code
+        return mail
+    }
+
+    /// Another way of handling, with the deadline of its own from the day of registration. Only a person decides this.
+    package func regime(
+        _ history: TicketHistory,
+        _ regime: Ticket.Regime,
+        reason: String,
+        by member: Member,
+        now: Date
+    ) throws(Refusal) -> DeskChange {
+        let step = try step(.regime, history, member, now)
+        guard regime != step.ticket.regime else { throw Refusal("\(step.ticket.number) и так рассматривается так.") }
+        var ticket = step.ticket
+        ticket.regime = regime
+        var line = entry(.change, step, try words(reason, or: "Напишите, почему меняется порядок рассмотрения."))
+        line.from = step.ticket.regime.rawValue
+        line.to = regime.rawValue
+        return change(step, ticket: ticket, why: "", entries: [line])
+    }
+}
