@@ -24,7 +24,7 @@ struct CorporaCharsetTests {
 
     /// Letters that all these charsets have.
     private func octets(_ text: String, in charset: SingleByteCharset) -> [UInt8]? {
-        guard let octets = charset.octets(of: text[...]), octets.count(where: { $0 >= 0x80 }) >= 4 else { return nil }
+        guard let octets = charset.octets(of: text), octets.count(where: { $0 >= 0x80 }) >= 4 else { return nil }
         return octets
     }
 

@@ -15,7 +15,7 @@ struct LargeTextTests {
     }
 
     private func octets(_ text: String, lineEnd: String = "\r\n") -> [UInt8] {
-        SingleByteCharset.windows1251.octets(of: text.replacing("\n", with: lineEnd)[...]) ?? []
+        SingleByteCharset.windows1251.octets(of: text.replacing("\n", with: lineEnd)) ?? []
     }
 
     @Test(arguments: ["\r\n", "\n"])

@@ -5,14 +5,15 @@ enum BounceReason {
 
     /// Subject and detail, for example `1.1`; nil where no reason is said. `text` is in lower case.
     static func detail(in text: String) -> String? {
-        var text = text
-        return text.withUTF8 { words in
-            firstRow(in: UnsafeBufferPointer(rebasing: words.prefix(mostOctets))).map { BounceWords.table[$0].detail }
-        }
+        detail(in: FoldedText(Array(text.utf8.prefix(mostOctets))[...]))
+    }
+
+    static func detail(in text: FoldedText) -> String? {
+        text.bytes.prefix(mostOctets).withUnsafeBufferPointer(firstRow).map { BounceWords.table[$0].detail }
     }
 
     /// The class from `kind` (`4` or `5`), the reason from the words.
-    static func status(_ kind: some StringProtocol, in text: String) -> String {
+    static func status(_ kind: some StringProtocol, in text: FoldedText) -> String {
         "\(kind)." + (detail(in: text) ?? "0.0")
     }
 

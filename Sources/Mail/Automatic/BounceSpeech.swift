@@ -5,7 +5,7 @@ struct BounceSpeech {
     /// Those before the letter that came back.
     let spoken: ArraySlice<ArraySlice<UInt8>>
     /// The same in lower case.
-    let words: String
+    let words: FoldedText
     private let codes: BounceStatus
 
     /// `bytes` with LF as line ends.
@@ -15,7 +15,12 @@ struct BounceSpeech {
         var codes = BounceStatus()
         for line in spoken { codes.read(line) }
         self.codes = codes
-        words = spoken.map { String(decoding: $0.prefix(500), as: UTF8.self) }.joined(separator: "\n").lowercased()
+        words = FoldedText(
+            spoken.reduce(into: []) { words, line in
+                words += FreshFolding.lowered(line, upTo: 500).bytes
+                words.append(.lf)
+            }
+        )
     }
 
     /// The letter that came back, as far as the text holds it.
@@ -36,22 +41,24 @@ struct BounceSpeech {
         return Array(bytes[body].prefix(64 << 10))
     }
 
-    private static let copies = [
+    private static let copies: [StaticString] = [
         "below this line is a copy", "a copy of the", "original message", "message header", "unsent message",
         "bounced e-mail",
         "returned message", "the first ", "headers of the message", "message contents follow", "исходное сообщение",
         "исходного сообщения", "заголовки сообщения", "text of the message",
     ]
 
+    private static let fields: [StaticString] = ["received: ", "return-path: ", "dkim-signature: ", "message-id: "]
+
     /// Where the letter that came back begins.
     private static func isCopy(_ line: ArraySlice<UInt8>) -> Bool {
-        let lower = String(decoding: line.prefix(120), as: UTF8.self).lowercased()
-        if ["received: ", "return-path: ", "dkim-signature: ", "message-id: "].contains(where: lower.hasPrefix) {
-            return true
-        }
+        let head = line.prefix(120)
+        if fields.contains(where: head.startsIgnoringCase) { return true }
         // Such words in a sentence are the server speaking; on a ruled or short line they are the heading.
-        let isHeading = lower.hasPrefix("-") || lower.hasPrefix("=") || lower.hasPrefix(" -") || lower.utf8.count < 60
-        return isHeading && lower.hasSuffix(":") == true && copies.contains { lower.contains($0) }
-            || lower.hasPrefix("-") && copies.contains { lower.contains($0) }
+        let isRuled = head.first == .dash
+        let isHeading =
+            isRuled || head.first == UInt8(ascii: "=") || head.starts(with: [.space, .dash]) || head.count < 60
+        guard isRuled || isHeading && head.last == UInt8(ascii: ":") else { return false }
+        return copies.contains(where: FreshFolding.lowered(head, upTo: 120).contains)
     }
 }

@@ -20,18 +20,19 @@ extension BounceText {
     static func messageID(among lines: some Sequence<ArraySlice<UInt8>>) -> String? {
         var isName = false
         for line in lines {
-            let text = String(decoding: line.prefix(1000), as: UTF8.self)
-            let lower = text.lowercased().drop { $0 == " " || $0 == ">" || $0 == "\t" }
-            if isName, let id = messageID(in: text) { return id }
-            isName = lower.hasPrefix("message-id:")
-            if isName, let id = messageID(in: String(text.drop { $0 != ":" }.dropFirst())) { return id }
+            let line = line.prefix(1000)
+            if isName, let id = messageID(in: line) { return id }
+            let field = line.drop { $0.isBlank || $0 == UInt8(ascii: ">") }
+            isName = field.startsIgnoringCase("message-id:")
+            if isName, let id = messageID(in: line.drop { $0 != UInt8(ascii: ":") }.dropFirst()) { return id }
         }
         return nil
     }
 
     /// The id between angle brackets, or the bare word.
-    static func messageID(in value: String) -> String? {
-        let octets = Array(value.utf8)
+    static func messageID(in value: String) -> String? { messageID(in: Array(value.utf8)[...]) }
+
+    private static func messageID(in octets: ArraySlice<UInt8>) -> String? {
         if let open = octets.firstIndex(of: UInt8(ascii: "<")),
             let close = octets[open...].firstIndex(of: UInt8(ascii: ">"))
         {

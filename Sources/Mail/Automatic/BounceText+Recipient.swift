@@ -8,43 +8,48 @@ extension BounceText {
         var best: (rank: Int, address: String)?
         var isAfterHeading = false
         for line in speech.spoken {
-            let found = addresses(in: line)
-            let lower = String(decoding: line.prefix(400), as: UTF8.self).lowercased()
-            for address in found.prefix(4) where !MachineAddress.isDaemon(address) {
-                let rank = rank(of: address, in: lower, ours: ours, isAfterHeading: isAfterHeading)
+            let words = FreshFolding.lowered(line, upTo: 400)
+            for address in addresses(in: line).prefix(4) where !MachineAddress.isDaemon(address) {
+                let rank = rank(of: address, in: words, ours: ours, isAfterHeading: isAfterHeading)
                 if rank > best?.rank ?? 0 { best = (rank, address) }
             }
-            if lower.contains("following") || lower.contains("address") || lower.contains("recipient") {
+            if headings.contains(where: words.contains) {
                 isAfterHeading = true
-            } else if lower.contains(where: { $0 > " " }) {
+            } else if words.bytes.contains(where: { $0 > .space }) {
                 isAfterHeading = false
             }
         }
         return best?.address ?? addressee(message, speech.copy)
     }
 
-    private static let hints = [
+    private static let headings: [StaticString] = ["following", "address", "recipient"]
+
+    private static let hints: [StaticString] = [
         "rcpt", "recipient", "unknown", "failed", "mailbox", "deliver", "user", "reject", "address", "notexist",
         "получател", "адрес", "запис",
         "550", "554", "552", "553", "5.1.1",
     ]
 
+    private static let labels: [StaticString] = [
+        "to:", "recipient:", "rcptto:", "final-recipient:", "mailaddress:",
+    ]
+
+    private static let others: [StaticString] = [
+        "from", "sender", "message-id", "mailfrom", "by", "contact", "http",
+    ]
+
     /// How surely the address in this line is the one that failed.
-    private static func rank(of address: String, in line: String, ours: Set<String>, isAfterHeading: Bool) -> Int {
+    private static func rank(of address: String, in line: FoldedText, ours: Set<String>, isAfterHeading: Bool) -> Int {
         let lower = address.lowercased()
-        let labelled = line.replacing(lower, with: "", maxReplacements: 1).filter { !" \t<>();[],\"'*".contains($0) }
-        let rest = labelled.filter { $0 != ":" }
+        let labelled = line.without(Array(lower.utf8)).filter { !" \t<>();[],\"'*".utf8.contains($0) }
+        let rest = FoldedText(labelled.filter { $0 != UInt8(ascii: ":") }[...])
         var rank = 2
-        if rest.isEmpty || rest == "rfc822" { rank += 4 }
-        if line.hasPrefix("<" + lower) || line.hasPrefix(lower) { rank += 2 }
+        if rest.count == 0 || rest.isEqual("rfc822") { rank += 4 }
+        if (line.first == UInt8(ascii: "<") ? line.dropFirst(1) : line).hasPrefix(Array(lower.utf8)) { rank += 2 }
         if isAfterHeading { rank += 2 }
-        if hints.contains(where: { rest.contains($0) }) { rank += 2 }
-        if ["to:", "recipient:", "rcptto:", "final-recipient:", "mailaddress:"].contains(where: labelled.hasPrefix) {
-            rank += 3
-        }
-        if ["from", "sender", "message-id", "mailfrom", "by", "contact", "http"].contains(where: rest.hasPrefix) {
-            rank -= 4
-        }
+        if hints.contains(where: rest.contains) { rank += 2 }
+        if labels.contains(where: FoldedText(labelled[...]).hasPrefix) { rank += 3 }
+        if others.contains(where: rest.hasPrefix) { rank -= 4 }
         if ours.contains(lower) { rank -= 6 }
         return max(rank, 1)
     }
@@ -54,13 +59,14 @@ extension BounceText {
         for part in AutomaticReport.parts(of: message.root) where part.type.hasPrefix("message/") {
             if let to = part.children.first?.header["To"], let first = addresses(in: to.utf8).first { return first }
         }
-        let to = copy.first { String(decoding: $0.prefix(3), as: UTF8.self).lowercased() == "to:" }
+        let to = copy.first { $0.startsIgnoringCase("to:") }
         return to.flatMap { addresses(in: $0).first }
     }
 
     /// Addresses in a line, in order; `"a b"@c` too.
     static func addresses(in line: some Collection<UInt8>) -> [String] {
         let bytes = Array(line.prefix(2000))
+        guard bytes.contains(UInt8(ascii: "@")) else { return [] }
         var found: [String] = []
         for (at, byte) in bytes.enumerated() where byte == UInt8(ascii: "@") && found.count < 20 {
             var start = at
@@ -86,5 +92,15 @@ extension BounceText {
     private static func isLocal(_ byte: UInt8) -> Bool {
         Letter.isAtomText(byte) && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "`") || byte == UInt8(ascii: ".")
             || byte >= 0x80
+    }
+}
+
+extension FoldedText {
+    /// All but the first place of `word`.
+    fileprivate func without(_ word: [UInt8]) -> [UInt8] {
+        guard let place = Array(bytes).firstRange(of: word) else { return Array(bytes) }
+        var rest = Array(bytes)
+        rest.removeSubrange(place)
+        return rest
     }
 }

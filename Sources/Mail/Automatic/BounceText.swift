@@ -56,7 +56,7 @@ enum BounceText {
         if let bounce = SNSNotice.bounce(message) { return bounce }
         let bytes = bytes.withLineFeeds
         let speech = BounceSpeech(message, in: bytes)
-        let isGivenUp = !isDelay(message.subject.lowercased(), speech.words)
+        let isGivenUp = !isDelay(FreshFolding.folded(message.subject, upTo: 400), speech.words)
         return Bounce(
             recipient: recipient(message, speech),
             status: speech.status(isGivenUp ? "5" : "4"),
@@ -73,12 +73,15 @@ enum BounceText {
         return messageID(among: lines(of: Array(bytes[body].prefix(64 << 10)), atMost: 2000))
     }
 
-    private static func isDelay(_ subject: String, _ words: String) -> Bool {
-        if subject.contains("delay") || subject.contains("warning") || subject.contains("задерж") { return true }
-        return [
-            "will be retried", "still trying", "will keep trying", "will continue to", "is only a warning",
-            "is a warning message only",
-            "попытки доставки будут", "delivery will continue", "has been delayed",
-        ].contains { words.contains($0) }
+    private static func isDelay(_ subject: FoldedText, _ words: FoldedText) -> Bool {
+        delayedSubjects.contains(where: subject.contains) || delays.contains(where: words.contains)
     }
+
+    private static let delayedSubjects: [StaticString] = ["delay", "warning", "задерж"]
+
+    private static let delays: [StaticString] = [
+        "will be retried", "still trying", "will keep trying", "will continue to", "is only a warning",
+        "is a warning message only",
+        "попытки доставки будут", "delivery will continue", "has been delayed",
+    ]
 }

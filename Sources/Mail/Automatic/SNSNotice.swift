@@ -14,7 +14,7 @@ enum SNSNotice {
         guard kind(of: message) == .bounce else { return nil }
         let text = Array(message.text.utf8.prefix(64 << 10))
         let isGivenUp = value("bounceType", in: text) != "Transient"
-        let diagnostic = value("diagnosticCode", in: text)?.lowercased() ?? ""
+        let diagnostic = FreshFolding.folded(value("diagnosticCode", in: text) ?? "", upTo: 1000)
         return Bounce(
             recipient: value("emailAddress", in: text),
             status: value("status", in: text).flatMap(BounceStatus.enhanced)

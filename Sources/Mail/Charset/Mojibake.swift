@@ -92,27 +92,39 @@ extension Mojibake {
 
     /// Line by line: a quote may be garbled where the rest is not.
     private static func asUTF8(_ text: String, takenFor charset: SingleByteCharset) -> Mended? {
-        var sequences = 0
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-            guard line.utf8.contains(where: { $0 >= 0x80 }), let octets = charset.octets(of: line),
-                let (mended, count) = decoded(octets)
-            else { return String(line) }
-            sequences += count
-            return mended
+        var (text, out, sequences) = (text, [UInt8](), 0)
+        out.reserveCapacity(text.utf8.count)
+        text.withUTF8 { bytes in
+            var start = 0
+            while start < bytes.count {
+                let end = bytes.place(of: .lf, from: start, to: bytes.count)
+                let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+                if let (octets, count) = decoded(line, takenFor: charset) {
+                    out += octets
+                    sequences += count
+                } else {
+                    out += line
+                }
+                if end < bytes.count { out.append(.lf) }
+                start = end + 1
+            }
         }
         guard sequences >= fewestSequences else { return nil }
-        return Mended(text: lines.joined(separator: "\n"), real: "UTF-8", takenFor: charset)
+        return Mended(text: String(decoding: out, as: UTF8.self), real: "UTF-8", takenFor: charset)
     }
 
-    /// The octets as UTF-8; a no-break space that became a plain one on the way is put back.
-    private static func decoded(_ octets: [UInt8]) -> (String, sequences: Int)? {
-        var octets = octets
+    /// The octets of a line as UTF-8, where they are it and not ASCII alone; a no-break space that became a plain one on
+    /// the way is put back.
+    private static func decoded(
+        _ line: UnsafeBufferPointer<UInt8>,
+        takenFor charset: SingleByteCharset
+    ) -> (octets: [UInt8], sequences: Int)? {
+        guard line.contains(where: { $0 >= 0x80 }), var octets = charset.octets(of: line) else { return nil }
         for place in octets.indices.dropLast() where octets[place] == 0xD0 && octets[place + 1] == .space {
             octets[place + 1] = 0xA0
         }
         let form = octets.withUnsafeBufferPointer { UTF8Form(of: $0) }
-        guard form.isValid, form.multiByte > 0 else { return nil }
-        return (String(decoding: octets, as: UTF8.self), form.multiByte)
+        return form.isValid && form.multiByte > 0 ? (octets, form.multiByte) : nil
     }
 }
 
@@ -123,7 +135,7 @@ extension Mojibake {
     private static let fewestLetters = 16
 
     private static func asOtherCharset(_ text: String, takenFor charset: SingleByteCharset) -> Mended? {
-        guard let octets = charset.octets(of: text[...]) else { return nil }
+        guard let octets = charset.octets(of: text) else { return nil }
         let real = octets.withUnsafeBufferPointer { bytes -> SingleByteCharset? in
             charset == .windows1252 ? cyrillicUnderLatin(bytes) : otherCyrillic(bytes, than: charset)
         }
@@ -155,46 +167,5 @@ extension Mojibake {
         let best = SingleByteCharset.cyrillic.map { ($0, CharsetDetector.score(of: bytes, as: $0)) }.max { $0.1 < $1.1 }
         guard let (other, score) = best, other != charset, score > letters else { return nil }
         return other
-    }
-}
-
-extension SingleByteCharset {
-    var name: String {
-        switch self {
-        case .windows1251: "windows-1251"
-        case .koi8r: "koi8-r"
-        case .koi8u: "koi8-u"
-        case .cp866: "cp866"
-        case .iso88595: "iso-8859-5"
-        case .macCyrillic: "x-mac-cyrillic"
-        case .windows1252: "windows-1252"
-        }
-    }
-
-    private static let places: [[UInt16: UInt8]] = allCases.map { charset in
-        Dictionary(zip(charset.upperHalf, UInt8(0x80)...0xFF)) { first, _ in first }
-    }
-
-    /// The octets that this charset reads as `text`; nil where a letter is not in it. Control characters stand for
-    /// octets that it has no letter for.
-    func octets(of text: Substring) -> [UInt8]? {
-        let places = Self.places[rawValue]
-        var octets: [UInt8] = []
-        octets.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            if scalar.value < 0x80 {
-                octets.append(UInt8(scalar.value))
-            } else if scalar.value <= 0xFFFF, let place = places[UInt16(scalar.value)], scalar.value != 0xFFFD {
-                octets.append(place)
-            } else if 0x80...0x9F ~= scalar.value {
-                octets.append(UInt8(scalar.value))
-            } else if scalar.value == 0xFFFD, self == .windows1251 {
-                // The only octet that it has no character for.
-                octets.append(0x98)
-            } else {
-                return nil
-            }
-        }
-        return octets
     }
 }

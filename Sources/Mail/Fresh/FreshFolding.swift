@@ -6,11 +6,18 @@ enum FreshFolding {
         return text.withUTF8 { folded($0[..<min(limit, $0.count)]) }
     }
 
+    /// The first octets of a line, at most `limit`, with its outer white space.
+    static func lowered(_ line: ArraySlice<UInt8>, upTo limit: Int) -> FoldedText {
+        line.prefix(limit).withUnsafeBufferPointer { FoldedText(lowered($0)[...]) }
+    }
+
+    private static func lowered(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: bytes.count) { output, written in fold(bytes, into: output, &written) }
+    }
+
     /// No-break spaces and tabs become spaces, emphasis and marks without width go, and so does outer white space.
     static func folded(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> FoldedText {
-        let out = [UInt8](unsafeUninitializedCapacity: bytes.count) { output, written in
-            fold(UnsafeBufferPointer(rebasing: bytes), into: output, &written)
-        }
+        let out = lowered(UnsafeBufferPointer(rebasing: bytes))
         let start = out.firstIndex { $0 != 0x20 } ?? out.endIndex
         let end = out.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
         return FoldedText(out[min(start, end)..<end])
