@@ -4,6 +4,7 @@ import Mail
 enum MailPromises {
     static func broken(reading mail: [UInt8]) -> String? {
         let message = Message(parsing: mail)
+        if ContentKey.of(message).utf8.count != 64 { return "B7: a letter without a key" }
         return brokenText(message) ?? brokenFile(message, mail) ?? message.bounce.flatMap(brokenBounce)
     }
 

@@ -22,6 +22,7 @@ enum FreshAttribution {
 
     /// The header of a quote that begins at `line`; nil where none begins there.
     static func find(at line: Int, _ page: FreshPage) -> Found? {
+        if runsOn(at: line, page) { return Found(end: line + 1, hasVerb: false) }
         guard mayBegin(at: line, page) else { return nil }
         let first = page.words(line)
         guard let start = start(first, line, page) else { return nil }
@@ -42,6 +43,18 @@ enum FreshAttribution {
             if header.isOne(start) { return Found(end: last + 1, hasVerb: header.verb != nil) }
         }
         return nil
+    }
+
+    /// Yahoo on a phone sets the header and the old mail on one line: «On …, Anna<a@b.ru> wrote:   old».
+    private static func runsOn(at line: Int, _ page: FreshPage) -> Bool {
+        guard line == 0 || !page.isPlain(line - 1), page.holds(UInt8(ascii: "<"), line, upTo: 200) else { return false }
+        let words = page.words(line)
+        guard let close = words.bytes.firstIndex(of: UInt8(ascii: ">")),
+            let colon = words.bytes[close...].prefix(40).firstIndex(of: UInt8(ascii: ":")),
+            words.bytes[(colon + 1)...].starts(with: [.space, .space]), FreshDate.leads(words)
+        else { return false }
+        let header = Header(words: FoldedText(words.bytes[...colon]), isQuoted: false, isParagraph: true)
+        return header.verb == .last && header.hasAddressAndMoment
     }
 
     /// A look at single octets, which spares most lines of a letter all the rest: a header ends with a colon soon, or
@@ -102,7 +115,7 @@ enum FreshAttribution {
         }
 
         /// In any language: a year, a time, an address in brackets, a colon at the end.
-        private var hasAddressAndMoment: Bool {
+        var hasAddressAndMoment: Bool {
             hasAddress && words.holdsBracketedAddress && FreshDate.hasYear(words)
                 && FreshDate.hasTime(words, byPoint: true)
         }
