@@ -104,6 +104,23 @@ import Tickets
         #expect(notice.references.isEmpty)
     }
 
+    @Test func `D6: a flood of refusals is no flood of letters to staff; each stands in its ticket`() async throws {
+        let office = try await DeliveryOffice()
+        var tickets: [Ticket] = []
+        for number in 1...12 { tickets.append(try await office.open(to: "resident\(number)@example.org")) }
+        let delivery = try office.delivery { envelope, hook in
+            envelope.to.hasPrefix("resident")
+                ? .permanent("550 5.1.1 no such user") : await DeliveryOffice.good(envelope, hook)
+        }
+        for _ in 1...4 { _ = try await delivery.round() }
+        let told = try await office.store.list(states: Set(OutboxMail.State.allCases), limit: 100)
+            .filter { $0.kind == .deliveryFailure }
+        #expect(told.count == office.desk.brakes.failuresHour)
+        for ticket in tickets {
+            #expect(try await office.history(ticket).entries.contains { $0.kind == .delivery })
+        }
+    }
+
     @Test func `an unknown fate is shown and the letter is never sent again by itself`() async throws {
         let office = try await DeliveryOffice()
         let ticket = try await office.open()

@@ -41,12 +41,23 @@ private struct Finishing {
         try writeConsequences(&tally)
     }
 
+    /// Counted here, because results of many letters are written side by side.
+    private func hasRoom(_ mail: OutboxMail) throws -> Bool {
+        guard let brake = result.brakes[mail.id] else { return true }
+        let before = try Acknowledgements.count([brake.key], now: now, connection)[brake.key] ?? .init()
+        guard before.lastHour < brake.hour, before.lastDay < brake.day else { return false }
+        try Acknowledgements.note(mail.id, to: brake.key, now: now, connection)
+        return true
+    }
+
     private func writeConsequences(_ tally: inout Tally) throws {
         if let entry = result.entry, let ticket = try TicketRow.find(entry.ticket, connection) {
             try EntryRow.insert(entry, connection)
             try TicketChange(old: ticket, new: ticket).write(now: now, tally: &tally, connection)
         }
-        for mail in result.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
+        for mail in result.outbox where try hasRoom(mail) {
+            try OutboxRow.insert(mail, now: now, tally: &tally, connection)
+        }
         if let dead = result.deadAddress { try DeadAddresses.add(dead, now: now, connection) }
     }
 }

@@ -46,8 +46,20 @@ struct Settlement {
         result.entry = entry(claimed, "\(mail.kind.russianName) (\(mail.to.address)): \(what)")
         if Self.namesDeadAddress(words) { result.deadAddress = AddressKey(mail.to.address) }
         // D4: a notification that fails notifies nobody.
-        if mail.kind.isForResident { result.outbox = notices(claimed, words, entry: result.entry) }
+        if mail.kind.isForResident {
+            for (member, notice) in notices(claimed, words, entry: result.entry) {
+                result.outbox.append(notice)
+                result.brakes[notice.id] = brake(mail.kind, member)
+            }
+        }
         return result
+    }
+
+    /// The room that bounces have, and together with them: what is above stands in the tickets alone (D6).
+    private func brake(_ kind: OutboxMail.Kind, _ member: Member) -> OutboxResult.Brake {
+        let room = kind == .answer ? 4 : 1
+        let key = BrakeKey.failureNotice(to: AddressKey(member.address))
+        return .init(key: key, hour: desk.brakes.failuresHour * room, day: desk.brakes.failuresDay * room)
     }
 
     private func unknown(_ claimed: ClaimedMail, _ words: String) -> OutboxResult {
@@ -76,13 +88,13 @@ struct Settlement {
     }
 
     /// To the staff of the institution, never to the resident.
-    private func notices(_ claimed: ClaimedMail, _ words: String, entry: Entry?) -> [OutboxMail] {
+    private func notices(_ claimed: ClaimedMail, _ words: String, entry: Entry?) -> [(Member, OutboxMail)] {
         let mail = claimed.mail
         let institution = claimed.ticket.map(\.institution) ?? mail.institution
         let failing = AddressKey(mail.to.address)
         let writer = OutboxWriter(desk: desk, keys: keys, ids: ids)
         return desk.staff(of: institution).filter { AddressKey($0.address) != failing }.map { member in
-            writer.letter(
+            let notice = writer.letter(
                 .deliveryFailure,
                 from: mail.institution,
                 to: MailAddress(name: member.name, address: member.address),
@@ -91,6 +103,7 @@ struct Settlement {
                 details: ["recipient": mail.to.address, "reply": words],
                 now: now
             )
+            return (member, notice)
         }
     }
 

@@ -29,6 +29,20 @@ package struct ClaimedMail: Sendable {
 
 /// How a try ended and what follows.
 package struct OutboxResult: Sendable {
+    /// Of the letters this result causes, the most in an hour and a day that one key has room for; those above are not
+    /// written.
+    package struct Brake: Sendable, Equatable {
+        package var key: AddressKey
+        package var hour: Int
+        package var day: Int
+
+        package init(key: AddressKey, hour: Int, day: Int) {
+            self.key = key
+            self.hour = hour
+            self.day = day
+        }
+    }
+
     package var id: ID<OutboxMail>
     /// `.sent`, `.failed`, `.unknown`, `.queued` (try again at `nextAttempt`), `.held` or `.dropped`.
     package var state: OutboxMail.State
@@ -38,6 +52,7 @@ package struct OutboxResult: Sendable {
     package var entry: Entry?
     /// Letters this result causes: a permanent failure tells the institution.
     package var outbox: [OutboxMail]
+    package var brakes: [ID<OutboxMail>: Brake] = [:]
     package var deadAddress: AddressKey?
     /// False: the try that the claim counted did not happen for a reason of ours, and is taken back.
     package var countsTry: Bool
