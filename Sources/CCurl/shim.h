@@ -40,6 +40,12 @@ static inline CURLcode otk_setopt_debug(CURL *handle, CURLoption option, otk_deb
     return (curl_easy_setopt)(handle, option, value);
 }
 
+// CURLOPT_OPENSOCKETFUNCTION: the socket, or CURL_SOCKET_BAD where this address must not be talked to.
+typedef curl_socket_t (*otk_opensocket_callback)(void *context, curlsocktype purpose, struct curl_sockaddr *address);
+static inline CURLcode otk_setopt_opensocket(CURL *handle, CURLoption option, otk_opensocket_callback value) {
+    return (curl_easy_setopt)(handle, option, value);
+}
+
 static inline CURLcode otk_getinfo_long(CURL *handle, CURLINFO info, long *value) {
     return (curl_easy_getinfo)(handle, info, value);
 }

@@ -53,8 +53,7 @@ struct LetterValues {
         return [
             "number": ticket?.number.description,
             "tag": ticket?.number.tag,
-            // A forged sender must not make us carry a link to a third person, in the subject either.
-            "subject": ticket.map { Quotation.defanged(ReplySubject.reply(to: $0.subject, tag: $0.number.tag)) },
+            "subject": ticket.map(subject),
             "institution": institution?.name,
             "phone": institution?.phone,
             "usual": isEnglish ? nil : institution?.usualTime,
@@ -80,6 +79,15 @@ struct LetterValues {
                 language: mail.language
             )
         }
+    }
+
+    /// A forged sender must not make us carry a link to a third person, in the subject either; and to an address that
+    /// somebody typed in not a word of theirs.
+    private func subject(of ticket: Ticket) -> String {
+        guard mail.details["quote"] == "no" else {
+            return Quotation.defanged(ReplySubject.reply(to: ticket.subject, tag: ticket.number.tag))
+        }
+        return (isEnglish ? "We have received your message " : "Мы получили ваше обращение ") + ticket.number.tag
     }
 
     /// Only a day still to come is promised.

@@ -23,4 +23,26 @@ int cxml2_read_html(
 int cxml2_read_xml(
     const char *bytes, size_t count, int deepest, const cxml2_html_events *events, void *reader);
 
+// A whole document in memory, asked by XPath. Nothing is fetched, and a document that declares anything of its own (a DTD,
+// and with it entities) is refused, so that nothing in it can grow.
+typedef struct cxml2_document cxml2_document;
+
+enum { CXML2_NO_MEMORY = -1, CXML2_HAS_DTD = -2, CXML2_BAD_XPATH = -3, CXML2_TOO_MUCH_WORK = -4 };
+
+// Reads `count` bytes in the charset that they declare, or in `charset` where it is not NULL. NULL where it is no document:
+// then `*mistake` is its line, or CXML2_NO_MEMORY or CXML2_HAS_DTD.
+cxml2_document *cxml2_document_read(const char *bytes, size_t count, const char *charset, int *mistake);
+void cxml2_document_free(cxml2_document *document);
+
+// From now on `prefix` stands for `uri` in expressions. Returns 0 or CXML2_NO_MEMORY.
+int cxml2_document_name(cxml2_document *document, const char *prefix, const char *uri);
+
+// Chooses the items of the document, which are then asked by their number. Returns how many, or one of the mistakes above.
+int cxml2_document_items(cxml2_document *document, const char *xpath);
+
+// Tells the text of everything the expression finds in an item (-1: in the document), at most `most` of them.
+// Returns 0 or one of the mistakes above.
+int cxml2_document_values(cxml2_document *document, int item, const char *xpath, int most,
+    void (*value)(void *reader, const char *text), void *reader);
+
 #endif

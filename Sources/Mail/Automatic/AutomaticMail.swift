@@ -18,6 +18,11 @@ package enum AutomaticMail {
         return (signs.kind ?? AutomaticSubject.kind(of: message.subject, signs), nil)
     }
 
+    /// Addresses behind which nobody reads.
+    package static func takesNoAnswer(_ address: String) -> Bool {
+        MachineAddress.takesNoAnswer(address)
+    }
+
     /// Whether a letter of ours in answer to this one could start a loop, or reach nobody: machines, senders who ask
     /// for no automatic answer, addresses that take no mail (D1, D3, D8, D9, D10, D11).
     package static func mustNotBeAnswered(_ message: Message) -> Bool {

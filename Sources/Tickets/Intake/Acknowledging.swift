@@ -61,11 +61,19 @@ struct Acknowledging {
         guard let goal = reading.sender.requester else { return "no usable address" }
         if reading.isImported { return "older than its source" }
         if reading.isSilent { return "found in a rescan" }
-        if AutomaticMail.mustNotBeAnswered(message) { return "a machine's letter or address" }
+        if isMachine(goal, reading) { return "a machine's letter or address" }
         if let mark = dmarcFailure(message.header) { return mark }
         // The goal of the answer alone counts: a site's form writes from our address for the person in Reply-To (J2).
         if own.contains(AddressKey(goal.address)) { return "our own address" }
         return nil
+    }
+
+    /// A form's mail is a machine's, and its writer is a person: only whom we would write to counts, and our own mark.
+    private static func isMachine(_ goal: MailAddress, _ reading: Reading) -> Bool {
+        guard reading.post != nil, reading.source.kind == .inbox else {
+            return AutomaticMail.mustNotBeAnswered(reading.message)
+        }
+        return AutomaticMail.takesNoAnswer(goal.address) || reading.message.header.contains("X-Otklik-Loop")
     }
 
     /// The topmost field is our own server's; those below may be the sender's invention (RFC 8601 §5).

@@ -9,7 +9,7 @@ package enum BrakeKey {
     package static func domain(of address: AddressKey) -> AddressKey? {
         guard let at = address.rawValue.lastIndex(of: "@") else { return nil }
         let domain = address.rawValue[address.rawValue.index(after: at)...]
-        return domain.isEmpty || providers.contains(String(domain)) ? nil : AddressKey(rawValue: "@\(domain)")
+        return domain.isEmpty || MailProvider.isOne(address.rawValue) ? nil : AddressKey(rawValue: "@\(domain)")
     }
 
     /// Subjects that are alike: answers grow at the front and count upwards in numbers and tags, so their letters at the
@@ -45,15 +45,4 @@ package enum BrakeKey {
 
     private static let fewestLetters = 12
     private static let mostLetters = 20
-
-    private static let providers: Set<String> = [
-        "mail.ru", "bk.ru", "inbox.ru", "list.ru", "internet.ru", "vk.com", "xmail.ru", "yandex.ru", "narod.ru",
-        "rambler.ru",
-        "lenta.ru", "autorambler.ru", "myrambler.ru", "ro.ru", "rambler.ua", "gmail.com", "icloud.com", "me.com",
-        "mac.com",
-        "outlook.com", "hotmail.com", "live.com", "live.ru", "msn.com", "yahoo.com", "proton.me", "protonmail.com",
-        "gmx.de",
-        "gmx.net", "gmx.com", "web.de", "ukr.net", "i.ua", "tut.by", "mail.kz", "nextmail.ru", "pochta.ru", "mail.com",
-        "zoho.com", "aol.com", "qip.ru", "hotbox.ru", "e1.ru", "ngs.ru",
-    ]
 }

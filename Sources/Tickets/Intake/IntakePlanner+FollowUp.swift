@@ -29,6 +29,7 @@ extension IntakePlanner {
         plan.participants = reading.sender.people
         plan.stems = reading.stems
         plan.post = reading.post.map { PostFiling($0, now: now) }
+        if reading.source.isFeed { plan.entries.append(changedAtSite(ticket.id, now: now)) }
         if case .resident = message.author, !reading.isImported, let after = after(reading, ticket, now: now) {
             plan.after = after
             plan.entries.append(change(of: ticket, to: after.state, "Пришло новое письмо", now: now))
@@ -37,8 +38,15 @@ extension IntakePlanner {
         return plan
     }
 
+    private func changedAtSite(_ ticket: ID<Ticket>, now: Date) -> Entry {
+        let text = "На сайте это обращение изменили: выше стоит его новый текст."
+        return Entry(id: ID(ids.next()), ticket: ticket, kind: .note, at: now, author: .system, text: text)
+    }
+
     /// Where a resident's letter takes the ticket (`MoveTable`); nil: it stays.
     private func after(_ reading: Reading, _ ticket: Ticket, now: Date) -> Ticket? {
+        // Old items that a site touches all at once are nobody's new letters.
+        if reading.source.isFeed, ticket.imported { return nil }
         let thanks = BareThanks.is(reading.message.fresh) && reading.message.attachments.isEmpty
         if thanks, (try? Lifecycle.rule(.thank, from: ticket.state, by: .resident)) != nil { return nil }
         guard let rule = try? Lifecycle.rule(.write, from: ticket.state, by: .resident) else { return nil }

@@ -81,12 +81,12 @@ struct IntakeReader: Sendable {
             stems: searchable(message, head: head, stemmer),
             sketch: Sketch(head),
             language: post?.language.flatMap(Language.init) ?? Language.of(message.fresh),
-            contentKey: ContentKey.of(message),
+            contentKey: contentKey(of: message, post, item.source),
             hints: ThreadHints(message, keys: keys, now: item.arrival.received),
             brakeKeys: BrakeKeys(
                 message,
                 sender,
-                source: item.source.kind,
+                source: post == nil ? item.source.kind : .post,
                 isConfirmed: post?.isConfirmed ?? true,
                 staff: memberKeys
             )
@@ -106,10 +106,34 @@ struct IntakeReader: Sendable {
     /// A mail is a post because its source says so, never because it looks like one.
     private func read(_ item: Item) -> (Message, FormPost?) {
         let message = read(item.mail.bytes)
+        if let form = siteForm(in: message, item.source) {
+            let post = form.post(of: message, answerTo: answerTo(of: message))
+            return (form.read(message, as: post), post)
+        }
         guard item.source.kind == .post, let post = FormPost(of: message, in: item.mail.bytes) else {
             return (message, nil)
         }
         return (post.read(message), post)
+    }
+
+    /// The form in a mail that a site's form wrote (J2). Staff pass such mails on as people do.
+    private func siteForm(in message: Message, _ source: SourcePolicy) -> SiteForm? {
+        guard source.kind == .inbox else { return nil }
+        if source.siteForms.contains(where: { $0.matches(message) }) { return SiteForm.told(message) }
+        let isFromStaff = message.from.contains { memberKeys.contains(AddressKey($0.address)) }
+        return isFromStaff ? nil : SiteForm.found(in: message)
+    }
+
+    /// Whom the site itself names as the one to be answered; not itself, and not us.
+    private func answerTo(of message: Message) -> MailAddress? {
+        let site = ownAddresses.union(message.from.map { AddressKey($0.address) })
+        return message.replyTo.first { !site.contains(AddressKey($0.address)) }
+    }
+
+    /// An item that comes back under a new id is the one we know.
+    private func contentKey(of message: Message, _ post: FormPost?, _ source: SourcePolicy) -> String {
+        guard source.isFeed, let post else { return ContentKey.of(message) }
+        return "\(source.name) \(Int64(post.time.timeIntervalSince1970)) \(post.digest)"
     }
 
     /// A letter through a list of the institution's own is its writer's letter (B17).

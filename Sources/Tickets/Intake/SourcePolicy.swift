@@ -21,11 +21,24 @@ package struct SourcePolicy: Sendable, Equatable {
     package var kind: Kind
     /// Letters received before are filed `imported`. nil: before the source was first seen.
     package var importedBefore: Date?
+    /// Mails that forms of sites wrote come here, too: the resident is the person inside. Others are known by their shape.
+    package var siteForms: [SiteFormRule]
+    /// Its posts are items of a polled form.
+    package var isFeed: Bool
 
-    package init(name: String, institution: String? = nil, kind: Kind = .inbox, importedBefore: Date? = nil) {
+    package init(
+        name: String,
+        institution: String? = nil,
+        kind: Kind = .inbox,
+        importedBefore: Date? = nil,
+        siteForms: [SiteFormRule] = [],
+        isFeed: Bool = false
+    ) {
         self.name = name
         self.institution = institution
         self.kind = kind
         self.importedBefore = importedBefore
+        self.siteForms = siteForms
+        self.isFeed = isFeed
     }
 }

@@ -125,7 +125,7 @@ struct Threading {
 
     private func joining(_ facts: IntakeSnapshot.TicketFacts, _ reason: String) -> Decision {
         let ticket = facts.ticket
-        if ticket.imported, !reading.isImported {
+        if ticket.imported, !reading.isImported, !reading.source.isFeed {
             return opening(facts, .follows, "answers a letter from before our time")
         }
         guard ticket.state == .closed, !reading.isImported, !BareThanks.is(reading.message.fresh) else {

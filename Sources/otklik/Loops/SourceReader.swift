@@ -1,6 +1,7 @@
 import CoreMetrics
 import Foundation
 import Mail
+import Synchronization
 import Tickets
 import Transport
 
@@ -22,6 +23,7 @@ struct SourceReader: Sendable {
     /// Reads and files everything that came since. `step` is called after each batch with what became of it.
     func drain(lease: Lease, step: @escaping @Sendable ([Filed]) async -> Void) async throws {
         let mark = try await store.sourceMark(settings.name, now: clock.now)
+        let renamed = Mutex(0)
         try await source.drain(after: mark.cursor) { batch in
             guard try await store.renew(lease, seconds: Self.leaseSeconds) else { throw LeaseLost(name: lease.name) }
             let filed = try await intake.file(
@@ -33,8 +35,19 @@ struct SourceReader: Sendable {
                 lease: lease
             )
             count(filed, unreadable: batch.unreadable.count)
+            renamed.withLock { $0 += filed.count { $0.outcome == .duplicate && !$0.reason.isEmpty } }
             await step(filed)
         }
+        try tellRenamed(renamed.withLock { $0 })
+    }
+
+    /// A post sent twice is a duplicate now and then; several at once mean that a feed has changed the ids of its items.
+    private static let fewestRenamed = 3
+
+    private func tellRenamed(_ count: Int) throws(TransportError) {
+        guard settings.isFeed, count >= Self.fewestRenamed else { return }
+        let reason = "\(count) items came again under new ids; they are known by their words and were not filed twice"
+        throw TransportError(stage: .read, place: settings.name, reason: reason, isTemporary: false)
     }
 
     private func count(_ filed: [Filed], unreadable: Int) {

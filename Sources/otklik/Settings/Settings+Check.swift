@@ -1,3 +1,4 @@
+import Foundation
 import Tickets
 
 /// What only the settings as a whole can show: names used twice, names nobody has, addresses that would talk to
@@ -121,6 +122,7 @@ extension Settings {
             case .imap(let server, let folder):
                 place = "\(server.host.lowercased()):\(server.port) \(server.login ?? "") \(folder)"
             case .maildir(let path): place = path
+            case .formFeed(let feed): place = feed.url.absoluteString
             }
             if !seen.insert(place).inserted {
                 note(

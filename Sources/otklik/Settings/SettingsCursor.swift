@@ -55,6 +55,20 @@ package struct SettingsCursor {
         return standIn
     }
 
+    /// The keys of a group that may hold any, in their order.
+    package var entries: [(key: String, value: SettingsCursor)] {
+        guard let node, !isMissing else { return [] }
+        guard case .mapping(let mapping) = node else {
+            mistake(expected: "a group of keys")
+            return []
+        }
+        return mapping.map { name, value in
+            let word = name.string ?? ""
+            let place = key.isEmpty ? word : "\(key).\(word)"
+            return (word, SettingsCursor(node: value, file: file, line: line, key: place, mistakes: mistakes))
+        }
+    }
+
     /// The elements of a list; one single value counts as a list of one.
     package var elements: [SettingsCursor] {
         guard let node, !isMissing else { return [] }

@@ -1,10 +1,12 @@
 import Foundation
+import Tickets
 
 /// A place letters are read from.
 package struct SourceSettings: Sendable, Equatable {
     package enum Place: Sendable, Equatable {
         case imap(ServerSettings, folder: String)
         case maildir(path: String)
+        case formFeed(FormFeedPlace)
     }
 
     package enum Kind: String, Sendable, CaseIterable {
@@ -36,24 +38,42 @@ package struct SourceSettings: Sendable, Equatable {
     package var poll: Duration
     /// Alert when the source could not be read for this long.
     package var silentAfter: Duration
+    /// Mails that forms of sites wrote, beside those known by their shape.
+    package var siteForms: [SiteFormRule]
 
-    private static let common = ["name", "type", "kind", "institution", "start", "after", "poll", "silent_after"]
+    private static let ofMail = [
+        "name", "type", "kind", "institution", "start", "after", "poll", "silent_after", "site_forms",
+    ]
+    private static let ofFeed = ["name", "type", "institution", "start", "poll", "silent_after"]
 
-    private enum PlaceType: String, CaseIterable { case imap, maildir }
+    private enum PlaceType: String, CaseIterable {
+        case imap, maildir
+        case formFeed = "form-feed"
+
+        var keys: [String] {
+            switch self {
+            case .imap: SourceSettings.ofMail + ServerSettings.keys + ["folder"]
+            case .maildir: SourceSettings.ofMail + ["path"]
+            case .formFeed: SourceSettings.ofFeed + FormFeedPlace.keys
+            }
+        }
+    }
 
     package init(_ cursor: SettingsCursor, zone: TimeZone) {
-        let type = SettingsGroup.peek("type", in: cursor).flatMap(PlaceType.init)
-        let own = type == .maildir ? ["path"] : ServerSettings.keys + ["folder"]
-        let group = SettingsGroup(cursor, keys: Self.common + own)
+        let type = SettingsGroup.peek("type", in: cursor).flatMap(PlaceType.init) ?? .imap
+        let group = SettingsGroup(cursor, keys: type.keys)
         line = cursor.line
         name = group["name"].name()
         place = Self.place(group["type"].choice(PlaceType.self, standIn: .imap), in: group)
-        kind = group.optional("kind")?.choice(Kind.self, standIn: .inbox) ?? .inbox
+        let kindPlace = type == .formFeed ? nil : group.optional("kind")
+        kind = kindPlace?.choice(Kind.self, standIn: .inbox) ?? .inbox
         institution = group.optional("institution")?.string("the code of an institution")
         start = Self.start(group["start"], zone: zone)
         after = group.optional("after").map(Self.after) ?? .keep
-        poll = group.optional("poll")?.duration(.seconds(1)...(.seconds(86400))) ?? .seconds(60)
+        poll =
+            group.optional("poll")?.duration(.seconds(1)...(.seconds(86400))) ?? .seconds(type == .formFeed ? 300 : 60)
         silentAfter = group.optional("silent_after")?.duration(.seconds(60)...(.seconds(30 * 86400))) ?? .seconds(1800)
+        siteForms = group.optional("site_forms")?.elements.compactMap(SiteFormRule.init) ?? []
         if kind == .sent, after != .keep {
             group["after"].mistake(expected: "keep: the Sent folder belongs to the staff")
         }
@@ -61,6 +81,7 @@ package struct SourceSettings: Sendable, Equatable {
 
     private static func place(_ type: PlaceType, in group: SettingsGroup) -> Place {
         switch type {
+        case .formFeed: return .formFeed(FormFeedPlace(group))
         case .maildir: return .maildir(path: group["path"].path("the path of a Maildir"))
         case .imap:
             let server = ServerSettings(group, ports: [.tls: 993, .starttls: 143, .none: 143], loginNeeded: true)
@@ -68,6 +89,12 @@ package struct SourceSettings: Sendable, Equatable {
             let standard = SettingsGroup.peek("kind", in: group.cursor) == Kind.sent.rawValue ? "" : "INBOX"
             return .imap(server, folder: group.optional("folder")?.string("the name of a folder") ?? standard)
         }
+    }
+
+    /// A polled form, not a mailbox.
+    package var isFeed: Bool {
+        if case .formFeed = place { return true }
+        return false
     }
 
     private static func start(_ cursor: SettingsCursor, zone: TimeZone) -> Start {

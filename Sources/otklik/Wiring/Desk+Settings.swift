@@ -53,9 +53,18 @@ extension SourcePolicy {
         self.init(
             name: settings.name,
             institution: settings.institution,
-            kind: settings.kind == .sent ? .sentFolder : .inbox,
-            importedBefore: importedBefore
+            kind: settings.policyKind,
+            importedBefore: importedBefore,
+            siteForms: settings.siteForms,
+            isFeed: settings.isFeed
         )
+    }
+}
+
+extension SourceSettings {
+    fileprivate var policyKind: SourcePolicy.Kind {
+        if isFeed { return .post }
+        return kind == .sent ? .sentFolder : .inbox
     }
 }
 

@@ -2,6 +2,7 @@ import CoreMetrics
 import Foundation
 import Logging
 import Mail
+import Store
 import Tickets
 import Transport
 
@@ -18,7 +19,9 @@ extension Office {
                 readers.append(
                     reader(
                         source,
-                        try settings.mailSource(source, gate: gate, shelf: shelf, logger: logger),
+                        try settings.mailSource(source, gate: gate, shelf: shelf, logger: logger) { [store] ids in
+                            try await store.known(ids, source: source.name)
+                        },
                         metrics: metrics
                     )
                 )

@@ -11,12 +11,15 @@ extension Settings {
         gate: HostGate,
         shelf: TokenShelf,
         logger: Logger,
-        start: IMAPSettings.Start? = nil
+        start: IMAPSettings.Start? = nil,
+        known: @escaping @Sendable ([String]) async throws -> Set<String> = { _ in [] }
     )
         throws -> any MailSource
     {
         let start = start ?? (source.start == .now ? .now : .all)
         switch source.place {
+        case .formFeed(let place):
+            return FormFeedSource(try FormFeedSettings(source: source.name, place, of: self), known: known)
         case .maildir(let path):
             return MaildirSource(
                 name: source.name,

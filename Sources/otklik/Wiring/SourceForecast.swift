@@ -31,6 +31,7 @@ struct SourceForecast {
             return "\(total) letters would be read, none acknowledged: it is a Sent folder"
         }
         return switch source.start {
+        case .now where source.isFeed: "\(total) items there, all of them would be filed as old, none acknowledged"
         case .now: "\(total) letters there, none of them would be read: it starts now"
         case .all: "\(total) letters would be read, at most 0 of them acknowledged"
         case .from: "\(total) letters would be read, \(acknowledged(survey))"

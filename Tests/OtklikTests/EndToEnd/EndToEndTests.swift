@@ -6,6 +6,43 @@ import Testing
 /// The main job, with real servers: Postfix → Dovecot → the daemon → Postfix → the resident's mailbox, and back.
 @Suite(.serialized, .enabled(if: PrivatePostfix.isPossible, "\(PrivatePostfix.impossible)"))
 struct EndToEndTests {
+    private struct Wanted: Decodable {
+        var form: Bool?
+        var email: String?
+    }
+
+    @Test func `J2: mails of sites' forms come as letters and become tickets of the people inside`() async throws {
+        let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "MailTests/Fixtures/SiteForms")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let town = try MailTown(.plain)
+        let daemon = try RunningDaemon(town.folder, settings: town.settings)
+        try wait("the mailbox is read") { try daemon.get("/readyz").status.contains("200") }
+        var people: Set<String> = []
+        var count = 0
+        for file in files where file.pathExtension == "eml" {
+            let json = try Data(contentsOf: file.deletingPathExtension().appendingPathExtension("json"))
+            let wanted = try JSONDecoder().decode(Wanted.self, from: json)
+            guard wanted.form ?? true else { continue }
+            try await town.send([UInt8](try Data(contentsOf: file)))
+            count += 1
+            if let email = wanted.email { people.insert(email) }
+        }
+        #expect(count >= 10)
+        try wait("all are filed") {
+            try daemon.otklik("tickets", "--json", "--limit", "100").out.split(separator: "\n").count == count
+        }
+        let numbers = try daemon.otklik("tickets", "--json", "--limit", "100").out.matches(of: /GHM-[0-9]+-[0-9]+/)
+        let pages = try Set(numbers.map { String($0.output) }).map {
+            try daemon.otklik("ticket", $0, "show", "--json").out
+        }
+        for person in people {
+            let own = pages.filter { $0.contains("\"requester\":") && $0.contains(person) }
+            #expect(own.contains { $0.contains("\"kind\":\"acknowledgement\"") }, "\(person)")
+        }
+        #expect(daemon.end().code == 0)
+    }
+
     private func letter(_ text: String, id: String) -> Letter {
         Letter(
             from: MailAddress(name: "Анна", address: MailTown.resident),

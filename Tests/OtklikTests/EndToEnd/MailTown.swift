@@ -98,8 +98,13 @@ final class MailTown {
 
     /// The resident sends a letter through Postfix.
     func send(_ letter: Letter) async throws {
+        try await send(try letter.composed())
+    }
+
+    /// The same for a letter as it stands, from whomever.
+    func send(_ bytes: [UInt8]) async throws {
         let sender = SMTPSender(SMTPSettings(host: "localhost", port: postfix.port, security: .plain))
-        let outcome = await sender.send(from: Self.resident, to: Self.museum, bytes: try letter.composed()) {}
+        let outcome = await sender.send(from: Self.resident, to: Self.museum, bytes: bytes) {}
         await sender.close()
         guard outcome.kind == .sent else { throw RehearsalError("Postfix: \(outcome.words)") }
     }

@@ -11,7 +11,7 @@ import otklik
 
     @Test func `the sample settings pass`() throws {
         let settings = try Settings(file: Self.samples + "/otklik.yaml")
-        #expect(settings.sources.map(\.name) == ["ghm", "ghm-sent", "smdt", "archive"])
+        #expect(settings.sources.map(\.name) == ["ghm", "ghm-sent", "smdt", "archive", "portal"])
         #expect(settings.routes.map(\.name) == ["main", "spool"])
         #expect(settings.routes[0].rate == Rate(count: 60, seconds: 60))
         #expect(settings.sources[3].after == .move("Archive"))

@@ -62,7 +62,7 @@ import otklik
             new: "start: now, xyzzy: 1}",
             messages: [
                 "8: sources[0].xyzzy: found an unknown key, expected one of name, type, kind, institution, start, after, "
-                    + "poll, silent_after, path"
+                    + "poll, silent_after, site_forms, path"
             ]
         ),
         Broken(
@@ -224,6 +224,26 @@ import otklik
             messages: [
                 "6: members[0].institutions: found nothing, expected the codes of the institutions this person works for"
             ]
+        ),
+        Broken(
+            what: "a polled form without what it needs",
+            old: "\nroutes:",
+            new: "\n  - {name: p, type: form-feed, url: 'ftp://x', format: jsn, start: now, kind: sent}\nroutes:",
+            messages: [
+                "9: sources[1].kind: found an unknown key, expected one of name, type, institution, start, poll, "
+                    + "silent_after, url, format, items, fields, other, namespaces, auth, pages, since, newest_first, "
+                    + "files_from, max_file, max_answer, max_pages, timeout, private_addresses, ca_file",
+                "9: sources[1].url: found «ftp://x», expected an address like https://site.example/api/forms, "
+                    + "without a login in it",
+                "9: sources[1].format: found «jsn», expected one of json, xml, news, csv; did you mean json?",
+                "9: sources[1].fields: found nothing, expected at least text: where the words of the person stand",
+            ]
+        ),
+        Broken(
+            what: "a site's form that is named by nothing",
+            old: "start: now}",
+            new: "start: now, site_forms: [{words: x}]}",
+            messages: ["8: sources[0].site_forms[0]: found a group of keys, expected {from: ADDRESS} or {header: NAME}"]
         ),
         Broken(
             what: "several mistakes at once, in the order of the file",
