@@ -159,6 +159,18 @@ import Tickets
         #expect(try await office.history(new).links.map(\.kind) == [.follows])
     }
 
+    @Test func `a server whose clock is behind ours makes no old letters where what lay there before is not read`()
+        async throws
+    {
+        let office = try await Office()
+        let added = Office.noon.addingTimeInterval(-86400)
+        let early = Post("Первое письмо").with { $0.received = added.addingTimeInterval(-1200) }
+        let moved = Post("Давнее письмо, перенесли сюда").with { $0.received = added.addingTimeInterval(-7200) }
+        let policy = SourcePolicy(name: "imap:ghm", institution: "ghm", clockAllowance: 3600)
+        #expect(try await office.receive([early, moved], at: policy).map(\.outcome) == [.ticket, .imported])
+        #expect(try await office.receive(early, at: Office.smdt).outcome == .imported)
+    }
+
     @Test
     func `J2: of a form post the resident is the customer, and nothing is quoted to an address that was typed in`()
         async throws

@@ -119,7 +119,7 @@ package struct Intake: Sendable {
         if let date = source.importedBefore { return date }
         let added = try await store.sourceMark(source.name, now: clock.now).added
         // A server tells whole seconds (INTERNALDATE): what came in the second of the first contact came after it.
-        return Date(timeIntervalSince1970: added.timeIntervalSince1970.rounded(.down))
+        return Date(timeIntervalSince1970: added.timeIntervalSince1970.rounded(.down) - source.clockAllowance)
     }
 
     /// Snapshot, plan, commit, until every message has its outcome.

@@ -21,6 +21,9 @@ package struct SourcePolicy: Sendable, Equatable {
     package var kind: Kind
     /// Letters received before are filed `imported`. nil: before the source was first seen.
     package var importedBefore: Date?
+    /// What lay there before the source was seen is not read at all: so much may the clock of its server be behind ours
+    /// before a letter counts as old. What people move there later keeps its old date and stays old.
+    package var clockAllowance: TimeInterval
     /// Mails that forms of sites wrote come here, too: the resident is the person inside. Others are known by their shape.
     package var siteForms: [SiteFormRule]
     /// Its posts are items of a polled form.
@@ -31,6 +34,7 @@ package struct SourcePolicy: Sendable, Equatable {
         institution: String? = nil,
         kind: Kind = .inbox,
         importedBefore: Date? = nil,
+        clockAllowance: TimeInterval = 0,
         siteForms: [SiteFormRule] = [],
         isFeed: Bool = false
     ) {
@@ -38,6 +42,7 @@ package struct SourcePolicy: Sendable, Equatable {
         self.institution = institution
         self.kind = kind
         self.importedBefore = importedBefore
+        self.clockAllowance = clockAllowance
         self.siteForms = siteForms
         self.isFeed = isFeed
     }

@@ -55,6 +55,7 @@ extension SourcePolicy {
             institution: settings.institution,
             kind: settings.policyKind,
             importedBefore: importedBefore,
+            clockAllowance: settings.passesOver ? 3600 : 0,
             siteForms: settings.siteForms,
             isFeed: settings.isFeed
         )
@@ -62,6 +63,12 @@ extension SourcePolicy {
 }
 
 extension SourceSettings {
+    /// The server's numbers say what lay there before the start (UIDNEXT), not its clock.
+    fileprivate var passesOver: Bool {
+        guard case .imap = place else { return false }
+        return start == .now
+    }
+
     fileprivate var policyKind: SourcePolicy.Kind {
         if isFeed { return .post }
         return kind == .sent ? .sentFolder : .inbox
