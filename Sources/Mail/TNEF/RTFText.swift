@@ -42,7 +42,10 @@ struct RTFText {
     static func read(_ rtf: [UInt8], decoder: TextDecoder) -> String {
         var reader = RTFText(rtf: rtf, decoder: decoder)
         reader.run()
-        return reader.holdsHTML ? HTMLText.text(of: Array(reader.output.utf8)) : reader.output
+        if reader.holdsHTML { return HTMLText.text(of: Array(reader.output.utf8)) }
+        // Written as a number, or as an octet of two digits; E19.
+        guard reader.output.utf8.contains(0) else { return reader.output }
+        return String(reader.output.unicodeScalars.filter { $0.value != 0 })
     }
 
     private init(rtf: [UInt8], decoder: TextDecoder) {
