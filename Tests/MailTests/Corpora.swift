@@ -56,9 +56,12 @@ enum Corpora {
 struct Agreement {
     private(set) var agree = 0
     private(set) var differ: [String] = []
+    /// Texts among those that differ in white space alone.
+    private(set) var spaced = 0
 
     func tell(_ corpus: String) {
         Corpora.tell(corpus, "fields as expected", agree, of: agree + differ.count)
+        if spaced > 0 { Corpora.tell(corpus, "fields, white space aside", agree + spaced, of: agree + differ.count) }
         for line in differ { Corpora.tellDifference(corpus, line.split(separator: "\n").joined(separator: " ")) }
     }
 
@@ -76,6 +79,7 @@ struct Agreement {
             agree += 1
             return
         }
+        if found.collapsed == expected.collapsed { spaced += 1 }
         let common = zip(found.utf8, expected.utf8).prefix { $0 == $1 }.count
         let from = { (text: String) in
             Self.short(String(decoding: Array(text.utf8).dropFirst(max(0, common - 20)), as: UTF8.self))
