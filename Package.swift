@@ -70,7 +70,12 @@ let package = Package(
         // How mail moves: IMAP, SMTP, Maildir, over libcurl.
         .target(name: "Transport", dependencies: ["Mail", "CCurl", logging], swiftSettings: strict),
         // What a message is about.
-        .target(name: "Classify", dependencies: ["Mail", "CStemmer"], swiftSettings: strict),
+        // Optimised in debug builds, too: it learns at the first start, which would take minutes else.
+        .target(
+            name: "Classify",
+            dependencies: ["Mail", "CStemmer"],
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+        ),
         // The rules of the desk.
         .target(name: "Tickets", dependencies: ["Mail", "Classify", crypto, logging, metrics], swiftSettings: strict),
         // What we write.

