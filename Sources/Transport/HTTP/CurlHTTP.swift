@@ -8,6 +8,8 @@ struct CurlHTTP: Sendable {
     struct Answer: Sendable {
         let status: Int
         let body: [UInt8]
+        /// Of the last answer, where redirects came before it; names in lower case.
+        let fields: [String: String]
     }
 
     /// A token endpoint has no business sending more.
@@ -24,29 +26,33 @@ struct CurlHTTP: Sendable {
         try await answer(form: Self.encode(form), atMost: Self.mostOctets)
     }
 
-    func get(atMost limit: Int) async throws -> Answer {
-        try await answer(form: nil, atMost: limit)
+    /// `fields`: further lines of the request's header, «Name: value».
+    func get(atMost limit: Int, fields: [String] = []) async throws -> Answer {
+        try await answer(form: nil, atMost: limit, fields: fields)
     }
 
-    private func answer(form: String?, atMost limit: Int) async throws -> Answer {
+    private func answer(form: String?, atMost limit: Int, fields: [String] = []) async throws -> Answer {
         let queue = DispatchQueue(label: "otklik.http")
         return try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try perform(form, limit) }) }
+            queue.async { continuation.resume(with: Result { try perform(form, limit, fields) }) }
         }
     }
 
-    private func perform(_ form: String?, _ limit: Int) throws -> Answer {
+    private func perform(_ form: String?, _ limit: Int, _ fields: [String]) throws -> Answer {
         guard let handle = CurlLibrary.makeHandle() else {
             throw TransportError(stage: stage, place: place, reason: "libcurl cannot start")
         }
         defer { curl_easy_cleanup(handle) }
         let body = CurlBody(limit: limit)
         configure(handle, form: form, body: body)
+        let header = fields.reduce(nil as UnsafeMutablePointer<curl_slist>?) { curl_slist_append($0, $1) ?? $0 }
+        defer { curl_slist_free_all(header) }
+        if let header { otk_setopt_pointer(handle, CURLOPT_HTTPHEADER, header) }
         let code = withExtendedLifetime(body) { curl_easy_perform(handle) }
         guard code == CURLE_OK else { throw error(code) }
         var status = 0
         otk_getinfo_long(handle, CURLINFO_RESPONSE_CODE, &status)
-        return Answer(status: status, body: body.octets)
+        return Answer(status: status, body: body.octets, fields: body.fields)
     }
 
     private func configure(_ handle: UnsafeMutableRawPointer, form: String?, body: CurlBody) {
@@ -66,6 +72,10 @@ struct CurlHTTP: Sendable {
         otk_setopt_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(body).toOpaque())
         otk_setopt_data(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
             CurlBody.take(bytes, size, count, context)
+        }
+        otk_setopt_pointer(handle, CURLOPT_HEADERDATA, Unmanaged.passUnretained(body).toOpaque())
+        otk_setopt_data(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+            CurlBody.takeHeader(bytes, size, count, context)
         }
     }
 
@@ -93,7 +103,9 @@ struct CurlHTTP: Sendable {
 /// What an answer's body grows in.
 private final class CurlBody {
     private(set) var octets: [UInt8] = []
+    private(set) var fields: [String: String] = [:]
     private let limit: Int
+    private static let mostFields = 200
 
     init(limit: Int) { self.limit = limit }
 
@@ -109,6 +121,26 @@ private final class CurlBody {
         // Anything but `length` ends the transfer.
         guard body.octets.count + length <= body.limit else { return 0 }
         body.octets.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: length))
+        return length
+    }
+
+    /// One line of an answer's header at a time.
+    static func takeHeader(
+        _ bytes: UnsafeMutablePointer<CChar>?,
+        _ size: Int,
+        _ count: Int,
+        _ context: UnsafeMutableRawPointer?
+    ) -> Int {
+        let length = size * count
+        guard let bytes, let context else { return 0 }
+        let body = Unmanaged<CurlBody>.fromOpaque(context).takeUnretainedValue()
+        let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+        if line.hasPrefix("HTTP/") {
+            body.fields = [:]
+        } else if let colon = line.firstIndex(of: ":"), body.fields.count < mostFields {
+            let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespacesAndNewlines)
+            body.fields[line[..<colon].lowercased()] = value
+        }
         return length
     }
 }
