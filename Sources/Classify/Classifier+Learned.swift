@@ -5,8 +5,7 @@ extension Classifier {
     /// server called spam, and a letter addressed to several of ours.
     func learned(_ message: Message, _ engine: VerdictEngine, stems: Stems, context: Context) -> Verdict {
         let addressed = addressed(message)
-        let home =
-            context.mailboxInstitution ?? (addressed.count == 1 ? addressed.first.map { institutions[$0].code } : nil)
+        let home = home(of: message, context)
         return engine.with { reader in
             let judgement = reader.judge(
                 subject: message.subject,
@@ -19,7 +18,7 @@ extension Classifier {
             verdict.spam = spam(message, judgement, reader)
             verdict.institution = institution(judgement, reader, home: home, addressed: addressed)
             verdict.kind = judgement.kinds.first.map { label($0, reader, reader.columns.column(kind: $0.code)) }
-            verdict.topics = topics(judgement, reader)
+            verdict.topics = topics(judgement, reader, named: topicNames.labels(in: stems.marks))
             verdict.flags = judgement.flags.map { label($0, reader, reader.columns.column(flag: $0.code)) }
             return verdict
         }
@@ -32,11 +31,15 @@ extension Classifier {
         return label(guess, reader, reader.columns.column(kind: "spam"))
     }
 
-    /// The second topic is named where it is nearly as likely as not.
-    private func topics(_ judgement: Judgement, _ reader: VerdictReader) -> [Verdict.Label] {
-        judgement.topics.prefix(2).enumerated().filter { $0.offset == 0 || $0.element.confidence >= 0.4 }.map {
-            label($0.element, reader, reader.columns.column(topic: $0.element.code))
-        }
+    /// The second topic is named where it is nearly as likely as not. What the words of the settings name goes before
+    /// anything that was learned less surely.
+    private func topics(_ judgement: Judgement, _ reader: VerdictReader, named: [Verdict.Label]) -> [Verdict.Label] {
+        let learned = judgement.topics.prefix(2).enumerated()
+            .filter { $0.offset == 0 || $0.element.confidence >= 0.4 }
+            .map { label($0.element, reader, reader.columns.column(topic: $0.element.code)) }
+        if named.isEmpty { return learned }
+        let others = named.filter { one in !learned.contains { $0.code == one.code } }
+        return Array((learned + others).sorted { $0.confidence > $1.confidence }.prefix(2))
     }
 
     private func institution(

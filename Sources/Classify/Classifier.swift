@@ -28,20 +28,45 @@ package struct Classifier: Sendable {
         }
     }
 
+    /// A topic that the settings add to those of the taxonomy.
+    package struct Topic: Sendable, Equatable {
+        package var code: String
+        package var name: String
+        /// Words and phrases that name it, in any of their forms.
+        package var words: [String]
+
+        package init(code: String, name: String, words: [String]) {
+            self.code = code
+            self.name = name
+            self.words = words
+        }
+    }
+
     package static let version = "1-aliases"
+
+    /// From which confidence on a verdict routes by itself: that of names, and the learned one, of which 97 of 100 are
+    /// right from there on (docs/decisions/0003).
+    static let namesRouting = 0.6
+    static let learnedRouting = 0.85
 
     let institutions: [Institution]
     private let names: NameIndex
     private let byAddress: [String: Int]
     private let engine: VerdictEngine?
+    private let marks: SpamMarks
+    let topicNames: TopicNames
 
     /// Without a model, mailbox and names alone speak.
     package init(
         institutions: [Institution],
         strangers: [String] = Strangers.names,
+        topics: [Topic] = [],
+        marks: SpamMarks = SpamMarks(),
         model: VerdictModel? = nil
     ) {
         self.institutions = institutions
+        self.marks = marks
+        topicNames = TopicNames(topics)
         engine = model.map { VerdictEngine(model: $0, institutions: institutions, strangers: strangers) }
         names = NameIndex(institutions: institutions, strangers: strangers)
         var byAddress: [String: Int] = [:]
@@ -49,6 +74,24 @@ package struct Classifier: Sendable {
             for address in institution.addresses { byAddress[address.lowercased()] = number }
         }
         self.byAddress = byAddress
+    }
+
+    /// From which confidence of the institution on a letter goes there without a person.
+    package var routingThreshold: Double { engine == nil ? Self.namesRouting : Self.learnedRouting }
+
+    /// What a person's correction of a verdict on this message teaches.
+    package func lesson(_ message: Message, context: Context, _ label: Lesson.Label) -> Lesson {
+        var row = CorpusRow(id: "", text: message.fresh)
+        row.subject = message.subject
+        row.to = home(of: message, context) ?? "common"
+        return Lesson(row, label)
+    }
+
+    /// Where it came in: the mailbox, else the only one of ours it is addressed to.
+    func home(of message: Message, _ context: Context) -> String? {
+        let addressed = addressed(message)
+        return context.mailboxInstitution
+            ?? (addressed.count == 1 ? addressed.first.map { institutions[$0].code } : nil)
     }
 
     /// The verdict on a message.
@@ -60,11 +103,13 @@ package struct Classifier: Sendable {
     /// The same, for who has the stems of `readText(of:)` already.
     package func verdict(_ message: Message, stems: Stems, context: Context) -> Verdict {
         if let engine { return learned(message, engine, stems: stems, context: context) }
-        return Verdict(
+        var verdict = Verdict(
             institution: institution(message, stems: stems, context: context),
             spam: serverMark(of: message),
             version: Self.version
         )
+        verdict.topics = topicNames.labels(in: stems.marks)
+        return verdict
     }
 
     /// What a verdict reads: the subject and what the writer wrote now, without the quotes below it.
@@ -82,9 +127,9 @@ package struct Classifier: Sendable {
         return evidence.label { institutions[$0].code }
     }
 
-    /// What a server on the way said.
+    /// What our mail server said.
     func serverMark(of message: Message) -> Verdict.Label? {
-        SpamMarks.field(of: message.header).map {
+        marks.ownMark(message.header).map {
             Verdict.Label(code: "spam", confidence: 0.95, reasons: ["\(Verdict.Label.serverMark): \($0)"])
         }
     }

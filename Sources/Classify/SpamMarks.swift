@@ -1,20 +1,65 @@
 import Mail
 
-/// What the servers on the way said about spam, in the header fields they are known to write.
-enum SpamMarks {
-    /// The field that calls the message spam; nil where none does.
-    static func field(of header: HeaderFields) -> String? {
-        header.fields.first { isMark($0) }?.name
+/// What the mail server of the desk writes into a letter's header, by the settings. A sender can write the same fields, so
+/// only those that the settings name are our server's word; the operator knows that it takes away what came from outside.
+package struct SpamMarks: Sendable, Equatable {
+    /// Names our servers give themselves in Authentication-Results (RFC 8601 §2.2), lower case.
+    package var servers: Set<String>
+    /// Fields our servers write about spam, lower case; among `known`.
+    package var fields: Set<String>
+
+    package init(servers: Set<String> = [], fields: Set<String> = []) {
+        self.servers = Set(servers.map { $0.lowercased() })
+        self.fields = Set(fields.map { $0.lowercased() })
     }
 
-    private static func isMark(_ field: HeaderFields.Field) -> Bool {
-        guard field.name.utf8.count < 24, field.name.utf8.first.map({ $0 | 0x20 == 0x78 }) == true else { return false }
-        let value = String(decoding: field.value.prefix(8), as: UTF8.self).lowercased()
-        switch field.name.lowercased() {
-        case "x-spam", "x-spam-flag", "x-spam-status", "x-spam-checked": return value.hasPrefix("yes")
+    /// Fields whose meaning is known here.
+    package static let known: Set<String> = [
+        "x-spam", "x-spam-flag", "x-spam-status", "x-spam-checked", "x-spamd-result", "x-rspamd-action",
+        "x-yandex-spam", "x-klms-antispam-status", "x-drweb-spamstate", "x-ms-exchange-organization-scl",
+    ]
+
+    /// The field in which our server calls the letter spam.
+    package func ownMark(_ header: HeaderFields) -> String? {
+        if fields.isEmpty { return nil }
+        return header.fields.first { fields.contains($0.name.lowercased()) && Self.saysSpam($0) }?.name
+    }
+
+    /// A field in which somebody else, perhaps the sender, does.
+    package func strangersMark(_ header: HeaderFields) -> String? {
+        header.fields.first { Self.saysSpam($0) && !fields.contains($0.name.lowercased()) }?.name
+    }
+
+    /// Whether the domain in From disowns the letter (DMARC), in the words of our server: the topmost field is the last one
+    /// written, those below may be the sender's invention (RFC 8601 §5). Where the settings name no server, the topmost.
+    package func saysForged(_ header: HeaderFields) -> Bool {
+        for field in header.fields where field.name.lowercased() == "authentication-results" {
+            let value = String(decoding: field.value.prefix(4_000), as: UTF8.self).lowercased()
+            let server = value.prefix { $0 != ";" }.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+            guard servers.isEmpty || servers.contains(server) else { continue }
+            return value.split(separator: ";").dropFirst().contains {
+                $0.filter { !$0.isWhitespace }.hasPrefix("dmarc=fail")
+            }
+        }
+        return false
+    }
+
+    private static func saysSpam(_ field: HeaderFields.Field) -> Bool {
+        guard field.name.utf8.count < 32, field.name.utf8.first.map({ $0 | 0x20 == 0x78 }) == true else { return false }
+        let name = field.name.lowercased()
+        guard known.contains(name) else { return false }
+        let value = String(decoding: field.value.prefix(200), as: UTF8.self).lowercased()
+            .trimmingPrefix(while: \.isWhitespace)
+        switch name {
+        // «default: True [15.31 / 15.00]»: rspamd's own opinion, whatever it did with the letter.
+        case "x-spamd-result": return value.prefix(60).contains(": true")
+        case "x-rspamd-action": return ["reject", "add header", "rewrite subject"].contains { value.hasPrefix($0) }
         // Yandex: 1 is a letter, 4 is spam.
-        case "x-yandex-spam": return value == "4"
-        default: return false
+        case "x-yandex-spam": return value.filter { !$0.isWhitespace } == "4"
+        case "x-klms-antispam-status": return value.hasPrefix("spam")
+        // Exchange: 5 and above goes into the junk folder.
+        case "x-ms-exchange-organization-scl": return Int(value.prefix { $0.isNumber }).map { $0 >= 5 } ?? false
+        default: return value.hasPrefix("yes")
         }
     }
 }

@@ -12,7 +12,7 @@ package struct Verdict: Sendable, Codable, Equatable {
             self.reasons = reasons
         }
 
-        /// Of a spam label: whether a mail server said so, not the words.
+        /// Of a spam label: whether our mail server said so, not the words.
         package var isServerMark: Bool { reasons.contains { $0.hasPrefix(Self.serverMark) } }
         static let serverMark = "почтовый сервер пометил письмо"
     }

@@ -74,6 +74,11 @@ enum SmallModel {
         var message = Message()
         message.fresh = "Когда вы открыты?"
         message.header.fields = [HeaderFields.Field(name: "X-Spam-Flag", value: Array("YES".utf8))]
+        let classifier = Classifier(
+            institutions: [],
+            marks: SpamMarks(fields: ["x-spam-flag"]),
+            model: SmallModel.model
+        )
         let verdict = classifier.verdict(message, context: .init(mailboxInstitution: nil))
         #expect(verdict.spam?.isServerMark == true)
     }

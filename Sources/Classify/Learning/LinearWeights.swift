@@ -72,4 +72,32 @@ struct LinearWeights: Sendable {
             for column in 0..<columns { scores.append(base[column / 16][column % 16] + bias[column]) }
         }
     }
+
+    /// Replaces the weights of a row.
+    mutating func set(_ row: Int32, _ values: [Float]) {
+        let largest = values.reduce(Float(0)) { max($0, abs($1)) }
+        let scale = largest / 127
+        scales[Int(row)] = scale
+        for lane in 0..<lanes {
+            var octet = SIMD16<Int8>.zero
+            for index in 0..<16 where lane * 16 + index < values.count && scale > 0 {
+                octet[index] = Int8(clamping: Int((values[lane * 16 + index] / scale).rounded(.toNearestOrEven)))
+            }
+            octets[Int(row) * lanes + lane] = octet
+        }
+    }
+
+    /// Columns in a new order: `old` names the present column of each; nil is a new one without weights.
+    func rearranged(_ old: [Int?], newBias: Float) -> LinearWeights {
+        let wide = (old.count + 15) / 16
+        var moved = [SIMD16<Int8>](repeating: .zero, count: rows * wide)
+        for (new, old) in old.enumerated() {
+            guard let old else { continue }
+            for row in 0..<rows {
+                moved[row * wide + new / 16][new % 16] = octets[row * lanes + old / 16][old % 16]
+            }
+        }
+        let bias = old.map { $0.map { self.bias[$0] } ?? newBias }
+        return LinearWeights(columns: old.count, octets: moved, scales: scales, bias: bias)
+    }
 }

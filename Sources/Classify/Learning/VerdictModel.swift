@@ -3,7 +3,7 @@ package struct VerdictModel: Sendable {
     let columns: VerdictColumns
     let vocabulary: Vocabulary
     let weighting: Weighting
-    let weights: LinearWeights
+    var weights: LinearWeights
     var judge: InstitutionJudge
     var calibration: VerdictCalibration
 

@@ -11,6 +11,12 @@ package struct VerdictTrainer {
     }
 
     package func train(_ rows: [CorpusRow]) -> VerdictModel {
+        measured(rows, on: 0..<0).model
+    }
+
+    /// Trains, and says what cross-validation makes of the rows of these numbers: each is judged by a model that had not
+    /// seen it.
+    package func measured(_ rows: [CorpusRow], on numbers: Range<Int>) -> (model: VerdictModel, metrics: ModelMetrics) {
         let finder = NameFinder(institutions: institutions)
         let reading = TrainingReading(rows, finder: finder)
         let columns = VerdictColumns(of: rows)
@@ -32,7 +38,9 @@ package struct VerdictTrainer {
             version: ModelVersion.of(rows)
         )
         fit(&model, rows, reading.cases, unseen)
-        return model
+        let codes = institutions.map(\.code)
+        let judged = numbers.map { (rows[$0], model.judgement(unseen[$0], reading.cases[$0], codes: codes)) }
+        return (model, ModelMetrics(judged))
     }
 
     /// Fits judge and confidences to the scores of messages that were not learned from.
