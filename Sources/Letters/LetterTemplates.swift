@@ -39,6 +39,6 @@ package struct LetterTemplates: Sendable {
 
     private static let own = [
         RussianTemplates.all, RussianLifeTemplates.all, EnglishTemplates.all, EnglishLifeTemplates.all,
-        NotificationTemplates.all, ["frame": FrameTemplate.html],
+        NotificationTemplates.all, StaffTemplates.all, ["frame": FrameTemplate.html],
     ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 }

@@ -20,7 +20,7 @@ package struct LetterTexts: LetterWriting {
         let values = try LetterValues(context).all
         let mail = context.mail
         let template = try templates.template(
-            mail.kind.rawValue,
+            Self.name(of: mail),
             language: mail.language,
             institution: mail.institution
         )
@@ -28,6 +28,14 @@ package struct LetterTexts: LetterWriting {
         let frame = try templates.frame(institution: mail.institution)
         let html = frame.render(["language": mail.language, "subject": subject, "body": LetterHTML.body(of: text)])
         return LetterText(subject: subject, text: text, html: html)
+    }
+
+    /// Alerts about a letter have words of their own.
+    private static func name(of mail: OutboxMail) -> String {
+        guard mail.kind == .alert, let name = mail.details["letter"], StaffTemplates.all["\(name).ru"] != nil else {
+            return mail.kind.rawValue
+        }
+        return name
     }
 
     /// The first line names the subject; the letter follows, with no more than one empty line in a row.

@@ -40,6 +40,7 @@ struct LetterValues {
             case .deliveryFailure, .alert, .reminder, .refusal, .digest:
                 for (name, value) in mail.details where !value.isEmpty { values[name] = value }
                 values["title"] = values["title"] ?? context.ticket.map(title)
+                values["quote"] = context.entry.map { Quotation.firstLines(of: $0.text) } ?? ""
             case .acknowledgement, .notice:
                 break
             }

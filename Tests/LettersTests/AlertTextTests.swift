@@ -6,7 +6,7 @@ import Tickets
 /// What the operator is told, word for word; the files of `Expected` hold all alerts of a language.
 @Suite struct AlertTextTests {
     private static let subjects: [Trouble.Subject] = [
-        .source("ghm"), .route("main"), .quota("main"), .store, .ceiling,
+        .source("ghm"), .route("main"), .feed("ghm-afisha"), .quota("main"), .store, .ceiling,
     ]
 
     @Test(arguments: ["ru", "en"])

@@ -73,6 +73,13 @@ import Tickets
         #expect(!letter.text.contains("Ответим до"))
     }
 
+    /// A letter to staff about what a resident wrote.
+    private static func staff(_ details: [String: String], _ text: String) -> LetterContext {
+        var context = SampleLetter.context(.alert, details: details)
+        context.entry = SampleLetter.message(text)
+        return context
+    }
+
     static let cases: [Case] = [
         Case(file: "acknowledgement.ru", context: SampleLetter.context(.acknowledgement)),
         Case(file: "acknowledgement.en", context: SampleLetter.context(.acknowledgement, language: "en")),
@@ -113,6 +120,23 @@ import Tickets
                 .tooLarge,
                 language: "en",
                 details: ["size": "63963136", "limit": "26214400"]
+            )
+        ),
+        Case(
+            file: "urgent.ru",
+            context: staff(
+                ["letter": "urgent", "what": "возможна травма, опасность в здании или рядом"],
+                "Вчера на крыльце упала женщина, сломала руку. Вот видео: https://video.example/1\nМой телефон 8 900 000-00-00."
+            )
+        ),
+        Case(
+            file: "misaddressed.ru",
+            context: staff(
+                [
+                    "letter": "misaddressed", "home": "Художественный музей",
+                    "why": "пришло на ящик другого учреждения (ghm); названо в тексте",
+                ],
+                "Как вернуть деньги за отменённый спектакль?"
             )
         ),
         Case(

@@ -5,7 +5,7 @@ import Tickets
 
 /// All roles of a store.
 typealias AnyStore = any IntakeStore & OutboxStore & DeskStore & JournalStore & LeaseStore & RawStore & EventStore
-    & MassIssueStore
+    & MassIssueStore & LearningStore
 
 /// An engine under contract: how to make an empty store. A second engine adds itself to `all` and has to pass every
 /// `Contract…` suite as it stands.

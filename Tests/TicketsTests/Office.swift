@@ -37,18 +37,21 @@ final class Office: Sendable {
     /// A second intake over the same store, as another store would show it.
     private let makeIntake: @Sendable (any IntakeStore) -> Intake
 
-    init(_ change: (inout Desk) -> Void = { _ in }) async throws {
+    init(model: VerdictModel? = nil, _ change: (inout Desk) -> Void = { _ in }) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "otklik-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let clock = StoppedClock(Self.noon)
         let ids = IDGenerator(clock: clock)
         var desk = Self.desk
+        desk.spamMarks = SpamMarks(fields: ["x-spam-flag"])
         change(&desk)
         let keys = KeyRing(try Self.master)
         let classifier = Classifier(
             institutions: desk.institutions.map {
                 Classifier.Institution(code: $0.code, name: $0.name, aliases: $0.aliases, addresses: $0.addresses)
-            }
+            },
+            marks: desk.spamMarks,
+            model: model
         )
         self.clock = clock
         self.ids = ids

@@ -11,6 +11,12 @@ extension AlertText {
                 "Letters do not go out by \(name) since \(since)",
                 "The server's words: \(trouble.reason)\nThey wait and will be sent. See `otklik outbox`."
             )
+        case .feed(let name):
+            AlertText(
+                "The events of \(name) are not read since \(since)",
+                "The reason: \(trouble.reason)\n"
+                    + "What was read before stays. We keep trying. See `otklik events feeds`."
+            )
         case .quota(let name):
             AlertText(
                 "The daily quota of \(name) was used up at \(since)",
@@ -54,6 +60,8 @@ extension AlertText {
                 "Letters go out by \(name) again",
                 "They did not since \(since). What was held up is being sent."
             )
+        case .feed(let name):
+            AlertText("The events of \(name) are read again", "They were not since \(since).")
         case .quota(let name):
             AlertText(
                 "Letters go out by \(name) again",

@@ -12,6 +12,12 @@ extension AlertText {
                 "Слова сервера: \(trouble.reason)\n"
                     + "Письма ждут в очереди и будут отправлены, когда связь восстановится. Посмотреть: `otklik outbox`."
             )
+        case .feed(let name):
+            AlertText(
+                "Афиша «\(name)» не читается с \(since)",
+                "Причина: \(trouble.reason)\n"
+                    + "Пока действует то, что прочитано раньше. Пробуем снова сами. Посмотреть: `otklik events feeds`."
+            )
         case .quota(let name):
             AlertText(
                 "Дневной предел писем через «\(name)» исчерпан в \(since)",
@@ -62,6 +68,8 @@ extension AlertText {
                 "Письма через «\(name)» снова уходят",
                 "Они не уходили с \(since). Задержанное отправляется само."
             )
+        case .feed(let name):
+            AlertText("Афиша «\(name)» снова читается", "Она не читалась с \(since).")
         case .quota(let name):
             AlertText(
                 "Письма через «\(name)» снова уходят",

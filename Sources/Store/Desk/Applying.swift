@@ -39,6 +39,7 @@ struct Applying {
     private mutating func write(_ change: DeskChange, _ old: Ticket) throws {
         let new = change.after ?? old
         try TicketChange(old: old, new: new).write(now: now, tally: &tally, connection)
+        try Corrections.add(change.corrections, connection)
         if old.institution != new.institution { try EntryTexts.move(old.id, to: new.institution, connection) }
         if let requester = new.requester, requester != old.requester {
             try Participants.add(AddressKey(requester.address), to: old.id, connection)

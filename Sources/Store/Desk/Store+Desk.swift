@@ -12,7 +12,10 @@ extension Store: DeskStore {
                 files: try AttachmentRow.all(of: ticket.id, connection),
                 links: try Self.links(of: ticket.id, connection),
                 outbox: try connection.all(Self.outboxOf, [.id(ticket.id)], OutboxRow.read),
-                verdicts: try connection.all(Self.verdictsOf, [.id(ticket.id)]) { try JSONText.readVerdict($0.text(0)) }
+                verdicts: try connection.all(Self.verdictsOf, [.id(ticket.id)]) {
+                    try JSONText.readVerdict($0.text(0))
+                },
+                corrections: try Corrections.of(ticket.id, connection)
             )
         }
     }

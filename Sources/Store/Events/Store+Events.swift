@@ -5,21 +5,23 @@ import Tickets
 
 extension Store: EventStore {
     package func keep(_ events: [Event], now: Date) async throws -> (added: Int, changed: Int) {
-        try await database.write("keep events") { connection in
-            var added = 0, changed = 0
-            for event in events {
-                let key: [Value] = [.text(event.institution), .text(event.details.uid)]
-                guard let known = try connection.first(Self.eventByKey, key, Self.event) else {
-                    try connection.run(Self.insertEvent, key + Self.fields(event, now))
-                    added += 1
-                    continue
-                }
-                guard known != event else { continue }
-                try connection.run(Self.changeEvent, Self.fields(event, now) + key)
-                changed += 1
+        try await database.write("keep events") { try Self.keep(events, now: now, $0) }
+    }
+
+    static func keep(_ events: [Event], now: Date, _ connection: Connection) throws -> (added: Int, changed: Int) {
+        var added = 0, changed = 0
+        for event in events {
+            let key: [Value] = [.text(event.institution), .text(event.details.uid)]
+            guard let known = try connection.first(eventByKey, key, Self.event) else {
+                try connection.run(insertEvent, key + fields(event, now))
+                added += 1
+                continue
             }
-            return (added, changed)
+            guard known != event else { continue }
+            try connection.run(changeEvent, fields(event, now) + key)
+            changed += 1
         }
+        return (added, changed)
     }
 
     package func events(endingAfter date: Date) async throws -> [Event] {
@@ -55,7 +57,8 @@ extension Store: EventStore {
     private static let columns = "institution, uid, title, starts, ends, place, age, phone, link, cancelled"
     static let eventByKey = "SELECT \(columns) FROM event WHERE institution = ? AND uid = ?"
     static let eventsAfter = """
-        SELECT \(columns) FROM event WHERE coalesce(ends, starts) IS NULL OR coalesce(ends, starts) >= ?
+        SELECT \(columns) FROM event
+        WHERE (coalesce(ends, starts) IS NULL OR coalesce(ends, starts) >= ?) AND withdrawn IS NULL
         ORDER BY starts, institution, uid
         """
     private static let insertEvent = """
@@ -64,6 +67,6 @@ extension Store: EventStore {
         """
     private static let changeEvent = """
         UPDATE event SET title = ?, starts = ?, ends = ?, place = ?, age = ?, phone = ?, link = ?, cancelled = ?,
-            changed = ? WHERE institution = ? AND uid = ?
+            changed = ?, withdrawn = NULL WHERE institution = ? AND uid = ?
         """
 }

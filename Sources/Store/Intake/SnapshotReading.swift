@@ -17,6 +17,7 @@ struct SnapshotReading {
         try readNumbers(keys.numbers)
         try readSiblings(keys.contentKeys)
         try readTickets()
+        if keys.wantsWarnings { try readWarnings() }
         snapshot.acknowledged = try Acknowledgements.count(keys.addresses, now: now, connection)
         snapshot.deadSince = try DeadAddresses.since(keys.addresses, connection)
         return snapshot
@@ -73,6 +74,21 @@ struct SnapshotReading {
             }
             try readParticipants(tickets.map(\.id))
         }
+    }
+
+    private mutating func readWarnings() throws {
+        try InList.each(snapshot.tickets.keys.map { .id($0) }) { list, values in
+            try connection.each(Self.warned(list), values) { row in
+                let ticket: ID<Ticket> = row.id(0)
+                if try JSONText.readObject(row.text(1))["letter"] == "urgent" {
+                    snapshot.tickets[ticket]?.isWarnedOf = true
+                }
+            }
+        }
+    }
+
+    static func warned(_ list: String) -> String {
+        "SELECT ticket_id, details FROM outbox WHERE ticket_id IN (\(list)) AND kind = 'alert'"
     }
 
     private mutating func readParticipants(_ tickets: [ID<Ticket>]) throws {

@@ -1,3 +1,4 @@
+import Classify
 import Foundation
 import Mail
 
@@ -19,8 +20,12 @@ package struct Desk: Sendable {
     package var undoAge: TimeInterval = 60
     /// A Message-ID we signed threads within this time.
     package var threadAge: TimeInterval = 730 * 86400
-    /// Below this confidence of the institution a ticket goes to the coordinator's queue.
-    package var routingThreshold = 0.6
+    /// Below this confidence of the institution a ticket goes to the coordinator's queue; nil: the classifier's own.
+    package var routingThreshold: Double?
+    /// Topics of the settings, beside those of the taxonomy.
+    package var topics: [Classifier.Topic] = []
+    /// What our mail servers say about spam and forged senders.
+    package var spamMarks = SpamMarks()
     package var brakes = Brakes()
     /// Tries before a message that cannot be handled is quarantined.
     package var maxAttempts = 3
@@ -50,6 +55,12 @@ package struct Desk: Sendable {
         /// Letters that tell one member of staff what did not arrive; what is above stands in the tickets alone.
         package var failuresHour = 5
         package var failuresDay = 20
+        /// Letters that tell one member of an injury, a threat and their like.
+        package var urgentHour = 10
+        package var urgentDay = 40
+        /// Letters that tell one member that somebody wrote to the wrong mailbox.
+        package var wrongMailboxHour = 5
+        package var wrongMailboxDay = 20
 
         package init() {}
     }

@@ -25,7 +25,9 @@ extension DeskMoves {
         if !step.ticket.imported {
             mails += desk.staff(of: target.code).map { arrived(step, at: target, $0, moved.id) }
         }
-        return change(step, ticket: ticket, why: "Передано другому учреждению", entries: [moved], outbox: mails)
+        var change = change(step, ticket: ticket, why: "Передано другому учреждению", entries: [moved], outbox: mails)
+        change.corrections = correction(step, .institution, was: moved.from ?? "", became: target.code)
+        return change
     }
 
     private func institution(_ code: String, besides ticket: Ticket) throws(Refusal) -> Institution {

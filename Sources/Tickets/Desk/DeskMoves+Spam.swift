@@ -4,7 +4,10 @@ import Mail
 extension DeskMoves {
     /// Takes a letter out of the work; it stays findable, and `restore` brings it back.
     package func spam(_ history: TicketHistory, by member: Member, now: Date) throws(Refusal) -> DeskChange {
-        change(try step(.spam, history, member, now), why: "Это спам")
+        let step = try step(.spam, history, member, now)
+        var change = change(step, why: "Это спам")
+        change.corrections = correction(step, .spam, was: "", became: "spam")
+        return change
     }
 
     /// Back to where it was when somebody called it spam or merged it, with the deadline it had. What the intake took for
@@ -15,6 +18,9 @@ extension DeskMoves {
         var ticket = step.ticket
         ticket.mergedInto = nil
         if ticket.deadline == nil, !ticket.imported { ticket.deadline = Deadline(start: now) }
-        return change(step, ticket: ticket, why: ticket.state == .spam ? "Это не спам" : "Объединение отменено")
+        guard ticket.state == .spam else { return change(step, ticket: ticket, why: "Объединение отменено") }
+        var change = change(step, ticket: ticket, why: "Это не спам")
+        change.corrections = correction(step, .spam, was: "spam", became: "")
+        return change
     }
 }

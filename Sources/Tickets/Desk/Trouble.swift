@@ -5,6 +5,8 @@ package struct Trouble: Sendable, Equatable {
     package enum Subject: Hashable, Sendable {
         case source(String)
         case route(String)
+        /// A feed of events.
+        case feed(String)
         /// As many letters left today as the route allows.
         case quota(String)
         case store

@@ -1,3 +1,4 @@
+import Classify
 import Foundation
 import Mail
 
@@ -56,13 +57,15 @@ struct Acknowledging {
     }
 
     /// Why nothing may be written to this sender by itself; nil: nothing speaks against it.
-    static func objection(to reading: Reading, own: Set<AddressKey>) -> String? {
+    static func objection(to reading: Reading, own: Set<AddressKey>, marks: SpamMarks) -> String? {
         let message = reading.message
         guard let goal = reading.sender.requester else { return "no usable address" }
         if reading.isImported { return "older than its source" }
         if reading.isSilent { return "found in a rescan" }
         if isMachine(goal, reading) { return "a machine's letter or address" }
-        if let mark = dmarcFailure(message.header) { return mark }
+        if marks.saysForged(message.header) { return "DMARC failed" }
+        // Perhaps a stranger's invention, perhaps a true word: the letter is filed as any other and not written back to.
+        if let field = marks.strangersMark(message.header) { return "\(field) calls it spam" }
         // The goal of the answer alone counts: a site's form writes from our address for the person in Reply-To (J2).
         if own.contains(AddressKey(goal.address)) { return "our own address" }
         return nil
@@ -74,11 +77,5 @@ struct Acknowledging {
             return AutomaticMail.mustNotBeAnswered(reading.message)
         }
         return AutomaticMail.takesNoAnswer(goal.address) || reading.message.header.contains("X-Otklik-Loop")
-    }
-
-    /// The topmost field is our own server's; those below may be the sender's invention (RFC 8601 §5).
-    private static func dmarcFailure(_ header: HeaderFields) -> String? {
-        guard let results = header["Authentication-Results"]?.lowercased() else { return nil }
-        return results.replacing(" ", with: "").contains("dmarc=fail") ? "DMARC failed" : nil
     }
 }

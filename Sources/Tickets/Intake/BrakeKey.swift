@@ -43,6 +43,16 @@ package enum BrakeKey {
         AddressKey(rawValue: "!" + member.rawValue)
     }
 
+    /// A member of staff, who is told of what cannot wait.
+    package static func urgentNotice(to member: AddressKey) -> AddressKey {
+        AddressKey(rawValue: "!!" + member.rawValue)
+    }
+
+    /// A member of staff, who is told of letters to the wrong mailbox.
+    package static func wrongMailboxNotice(to member: AddressKey) -> AddressKey {
+        AddressKey(rawValue: "!>" + member.rawValue)
+    }
+
     private static let fewestLetters = 12
     private static let mostLetters = 20
 }

@@ -37,6 +37,29 @@ package struct Intake: Sendable {
         clock: any WallClock = SystemClock(),
         logger: Logger = Logger(label: "otklik.intake")
     ) {
+        self.init(
+            desk: desk,
+            classifier: LiveClassifier(classifier),
+            keys: keys,
+            afisha: afisha,
+            store: store,
+            ids: ids,
+            clock: clock,
+            logger: logger
+        )
+    }
+
+    /// With a classifier that learns while letters are read.
+    package init(
+        desk: Desk,
+        classifier: LiveClassifier,
+        keys: KeyRing,
+        afisha: Afisha = Afisha(),
+        store: any IntakeStore,
+        ids: any IDSource,
+        clock: any WallClock = SystemClock(),
+        logger: Logger = Logger(label: "otklik.intake")
+    ) {
         self.desk = desk
         self.store = store
         self.ids = ids

@@ -34,6 +34,7 @@ extension IntakePlanner {
             plan.after = after
             plan.entries.append(change(of: ticket, to: after.state, "Пришло новое письмо", now: now))
         }
+        if case .resident = message.author { warn(reading, about: ticket, view, into: &plan, now: now) }
         write(tooLarge(reading, for: ticket, message.id, view, now: now), into: &plan)
         return plan
     }

@@ -30,6 +30,8 @@ extension IntakePlanner {
             plan.entries.append(forwarding(of: author, in: ticket.id, now: now))
         }
         if let details = details(of: reading, in: ticket.id, now: now) { plan.entries.append(details) }
+        readdress(reading, ticket, view, into: &plan, now: now)
+        warn(reading, about: ticket, view, into: &plan, now: now)
         write(acknowledgement(of: reading, for: ticket, plan.entries[0].id, view, now: now), into: &plan)
         hold(reading, view, in: &plan)
         if let silence = silence(reading, view, now: now) { plan.reason += "; not acknowledged: \(silence)" }
@@ -110,7 +112,8 @@ extension IntakePlanner {
 
     /// The institution, where the verdict is sure enough; nil is the coordinator's queue.
     private func routed(_ reading: Reading) -> String? {
-        guard let label = reading.verdict.institution, label.confidence >= desk.routingThreshold else { return nil }
+        let threshold = desk.routingThreshold ?? reading.routingThreshold
+        guard let label = reading.verdict.institution, label.confidence >= threshold else { return nil }
         return desk.institution(label.code)?.code
     }
 

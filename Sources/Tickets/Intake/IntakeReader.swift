@@ -12,14 +12,14 @@ struct IntakeReader: Sendable {
     }
 
     private let desk: Desk
-    private let classifier: Classifier
+    private let classifier: LiveClassifier
     private let keys: KeyRing
     private let afisha: Afisha
     private let ownAddresses: Set<AddressKey>
     private let memberKeys: [AddressKey]
     private let stemmers = StemmerPool()
 
-    init(desk: Desk, classifier: Classifier, keys: KeyRing, afisha: Afisha) {
+    init(desk: Desk, classifier: LiveClassifier, keys: KeyRing, afisha: Afisha) {
         self.desk = desk
         self.classifier = classifier
         self.keys = keys
@@ -30,8 +30,10 @@ struct IntakeReader: Sendable {
 
     /// In the order of the items. One chunk and one stemmer for each core at a time.
     func read(_ items: [Item]) async -> [Reading] {
-        await inChunks(items) { chunk in
-            stemmers.with { stemmer in chunk.map { read($0, stemmer) } }
+        // One classifier for the batch, whatever is learned meanwhile.
+        let classifier = classifier.current
+        return await inChunks(items) { chunk in
+            stemmers.with { stemmer in chunk.map { read($0, classifier, stemmer) } }
         }
     }
 
@@ -59,7 +61,7 @@ struct IntakeReader: Sendable {
         }
     }
 
-    private func read(_ item: Item, _ stemmer: Stemmer) -> Reading {
+    private func read(_ item: Item, _ classifier: Classifier, _ stemmer: Stemmer) -> Reading {
         // What was begun too often is not opened again: opening it may be what breaks.
         let isOpened = item.arrival.attempts <= desk.maxAttempts
         let (message, post) = isOpened ? read(item) : (Message(), nil)
@@ -78,6 +80,7 @@ struct IntakeReader: Sendable {
             post: post,
             sender: sender,
             verdict: classifier.verdict(message, stems: head, context: context).chosen(in: post),
+            routingThreshold: classifier.routingThreshold,
             stems: searchable(message, head: head, stemmer),
             sketch: Sketch(head),
             language: post?.language.flatMap(Language.init) ?? Language.of(message.fresh),
@@ -99,7 +102,8 @@ struct IntakeReader: Sendable {
         )
         // A form has no subject: people name the number where they write.
         if let post { reading.hints.numbers = SubjectNumbers.all(in: post.subject + "\n" + post.text) }
-        reading.silence = Acknowledging.objection(to: reading, own: ownAddresses)
+        reading.brakeKeys.addNotices(reading.verdict, home: item.source.institution, staff: memberKeys)
+        reading.silence = Acknowledging.objection(to: reading, own: ownAddresses, marks: desk.spamMarks)
         return reading
     }
 

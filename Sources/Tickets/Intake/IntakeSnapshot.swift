@@ -13,6 +13,8 @@ package struct IntakeKeys: Sendable {
     package var addresses: Set<AddressKey> = []
     /// Message-ID + Date + body digests (`ContentKey`).
     package var contentKeys: Set<String> = []
+    /// Whether it matters which tickets staff were warned of.
+    package var wantsWarnings = false
 
     package init() {}
 }
@@ -24,6 +26,8 @@ package struct IntakeSnapshot: Sendable {
         package var ticket: Ticket
         /// Everybody who was From, To or Cc in it.
         package var participants: Set<AddressKey>
+        /// Staff were told at once of something urgent in it; known only where the keys want it.
+        package var isWarnedOf = false
 
         package init(ticket: Ticket, participants: Set<AddressKey>) {
             self.ticket = ticket

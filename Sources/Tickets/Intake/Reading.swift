@@ -20,6 +20,8 @@ struct Reading: Sendable {
     /// Why no machine of ours may write to the sender; nil: it may.
     var silence: String? = nil
     var verdict: Verdict
+    /// From which confidence on the classifier that gave it routes.
+    var routingThreshold: Double
     var stems: String
     var sketch: Sketch?
     var language: Language
@@ -51,6 +53,7 @@ struct Reading: Sendable {
         if let requester = sender.requester { keys.addresses.insert(AddressKey(requester.address)) }
         keys.addresses.formUnion(brakeKeys.all)
         keys.contentKeys.insert(contentKey)
+        if !Urgency.reasons(in: verdict).isEmpty { keys.wantsWarnings = true }
     }
 }
 
@@ -75,6 +78,14 @@ struct BrakeKeys: Sendable {
         subject = source == .form || source == .post ? nil : BrakeKey.subject(message.subject)
         if !isConfirmed { unconfirmed = sender.requester.map { BrakeKey.unconfirmed(AddressKey($0.address)) } }
         if message.bounce != nil { notices = staff.map(BrakeKey.failureNotice) }
+    }
+
+    /// Staff who may have to be told of the letter itself.
+    mutating func addNotices(_ verdict: Verdict, home: String?, staff: [AddressKey]) {
+        if !Urgency.reasons(in: verdict).isEmpty { notices += staff.map(BrakeKey.urgentNotice) }
+        if let home, let code = verdict.institution?.code, code != home {
+            notices += staff.map(BrakeKey.wrongMailboxNotice)
+        }
     }
 
     var all: [AddressKey] { [BrakeKey.everybody] + [domain, subject, unconfirmed].compactMap(\.self) + notices }

@@ -39,6 +39,9 @@ struct WorkingDesk {
             institution = view.tickets[id]?.ticket.institution
         }
         if let ticket = plan.ticket {
+            if plan.outbox.contains(where: { $0.details["letter"] == "urgent" }) {
+                view.tickets[ticket]?.isWarnedOf = true
+            }
             for reference in plan.references {
                 view.threads[reference.messageID, default: []].append(
                     .init(ticket: ticket, direction: reference.direction)

@@ -25,6 +25,11 @@ package struct TicketHistory: Sendable {
     package var outbox: [OutboxMail]
     /// On each message of the ticket that has one, the oldest first.
     package var verdicts: [Verdict]
+    /// What people said against the first of them, in order.
+    package var corrections: [Correction]
+
+    /// What it is about, as it stands.
+    package var labels: TicketLabels { TicketLabels(verdicts.first, corrections) }
 
     package init(
         ticket: Ticket,
@@ -32,7 +37,8 @@ package struct TicketHistory: Sendable {
         files: [File] = [],
         links: [(number: TicketNumber, kind: IntakePlan.Link.Kind)] = [],
         outbox: [OutboxMail] = [],
-        verdicts: [Verdict] = []
+        verdicts: [Verdict] = [],
+        corrections: [Correction] = []
     ) {
         self.ticket = ticket
         self.entries = entries
@@ -40,6 +46,7 @@ package struct TicketHistory: Sendable {
         self.links = links
         self.outbox = outbox
         self.verdicts = verdicts
+        self.corrections = corrections
     }
 }
 
@@ -69,6 +76,8 @@ package struct DeskChange: Sendable {
     package var outbox: [OutboxMail]
     /// Of the first entry, for search; empty: nothing to index.
     package var stems: String
+    /// What the classifier is to learn from it.
+    package var corrections: [Correction] = []
     /// Letters that shall not leave, if they have not yet.
     package var dropped: [ID<OutboxMail>] = []
     /// A ticket this one was split into.
