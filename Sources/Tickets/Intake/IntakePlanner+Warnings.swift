@@ -26,6 +26,8 @@ extension IntakePlanner {
         now: Date
     ) {
         guard let home = reading.source.institution.flatMap(desk.institution), !reading.isImported else { return }
+        // Who fills in a form chooses there.
+        guard reading.post == nil else { return }
         guard let label = reading.verdict.institution, label.code != home.code, let entry = plan.entries.first?.id
         else {
             return

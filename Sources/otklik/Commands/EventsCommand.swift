@@ -19,7 +19,7 @@ struct EventsCommand: AsyncParsableCommand {
 
             Exit codes: 0 done, 1 the feed cannot be read, 2 wrong settings, 75 its server cannot be reached.
             """,
-        subcommands: [List.self, Import.self],
+        subcommands: [List.self, Import.self, Feeds.self],
         defaultSubcommand: List.self
     )
 
@@ -37,6 +37,27 @@ struct EventsCommand: AsyncParsableCommand {
             let list = EventList(events, zone: office.desk.timeZone)
             Screen.result(json ? list.lines : list.table)
             if !json, events.isEmpty { Screen.say("no event") }
+        }
+    }
+
+    struct Feeds: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The feeds of the settings (event_feeds), which the daemon reads by itself, and how they stand."
+        )
+
+        @OptionGroup var settings: SettingsOption
+
+        func run() async throws {
+            let office = try await settings.office()
+            let states = try await office.store.feedStates()
+            var table = Table("FEED", "WITH", "READ", "PROBLEM")
+            for feed in office.settings.feeds {
+                let state = states[feed.name]
+                let read = state?.well?.formatted(.iso8601) ?? "never"
+                table.add(feed.name, feed.institution, read, state?.problem ?? "")
+            }
+            Screen.result(office.settings.feeds.isEmpty ? "" : table.text())
+            if office.settings.feeds.isEmpty { Screen.say("no feed in the settings (event_feeds)") }
         }
     }
 

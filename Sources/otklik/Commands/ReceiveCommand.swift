@@ -29,6 +29,7 @@ struct ReceiveCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let office = try await settings.office()
+            try await office.prepare()
             let bytes = try read(limit: office.settings.limits.maxMessage.octets)
             let filed = try await file(bytes, office)
             Screen.say("\(filed.outcome.rawValue)\(filed.ticket.map { " \($0)" } ?? "")")

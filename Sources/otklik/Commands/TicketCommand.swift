@@ -26,12 +26,16 @@ struct TicketCommand: AsyncParsableCommand {
             requester  answer somebody else from now on: --to ADDRESS (the author of a letter that was passed on)
             regime     handle it as --to feedback, pos_message, appeal_59fz, info_request_8fz
             spam       take it out of the work; restore brings it back, and its sender is told then
+            topic      what it is about: --to CODE; kind likewise; flag and unflag set a flag or take it away
+            institution  like transfer; --to none: it is for none of ours
             undo       take back the last letter, as long as it has not left
 
               otklik ticket GHM-2026-000123 show
               otklik ticket GHM-2026-000123 answer --text 'Здравствуйте! Касса работает до семи.'
+              otklik ticket GHM-2026-000123 topic --to TKT.REFUND
               otklik ticket GHM-2026-000123 postpone --until 2026-12-01 --text 'ждём поставщика'
 
+            What corrects the classifier is learned at once; the answer says how such a letter is judged from now on.
             Words come from --text, or standard input where a text is needed. A running daemon sends the letter once
             the time to undo is over (`undo_within`). Exit codes: 0 done, 1 there is no such ticket or it cannot be
             done, 2 wrong settings, 75 the ticket or the database was busy: try again.
@@ -72,7 +76,9 @@ struct TicketCommand: AsyncParsableCommand {
             let other = verb == .merge ? try await office.store.history(of: work.target.uppercased()) : nil
             let change = try work.plan(try await history(office), other)
             if try await office.store.apply(change, now: office.clock.now) {
-                return tell(try await self.history(office), letters: change.outbox.count)
+                tell(try await self.history(office), letters: change.outbox.count)
+                if let correction = change.corrections.last { try await tellLearned(correction, office) }
+                return
             }
         }
         throw Failure("\(number) is being changed all the time: try again", .temporary)
@@ -107,6 +113,11 @@ struct TicketCommand: AsyncParsableCommand {
     private func show(_ history: TicketHistory, _ office: Office) {
         let page = TicketPage(history, zone: office.desk.timeZone)
         Screen.result(json ? page.json.line + "\n" : page.text)
+    }
+
+    /// What the classifier has made of it: the daemon learns the same within a second.
+    private func tellLearned(_ correction: Correction, _ office: Office) async throws {
+        Screen.say(try await CorrectionEffect(correction, office: office).words)
     }
 
     private func tell(_ history: TicketHistory, letters: Int) {

@@ -22,6 +22,7 @@ struct TicketPage {
         lines.append("  written    \(time(ticket.created))")
         if let due = ticket.due { lines.append("  answer by  \(time(due))") }
         if let verdict = history.verdicts.first { lines += Self.lines(of: verdict) }
+        if !history.corrections.isEmpty { lines.append("  corrected  \(Self.words(history.labels))") }
         for link in history.links { lines.append("  see also   \(link.number) (\(link.kind.rawValue))") }
         for entry in history.entries { lines += [""] + self.lines(of: entry) }
         if !history.outbox.isEmpty { lines.append("") }
@@ -42,7 +43,12 @@ struct TicketPage {
             let reasons = label.reasons.isEmpty ? "" : ": " + label.reasons.joined(separator: "; ")
             return "  " + name.padding(toLength: 11, withPad: " ", startingAt: 0)
                 + "\(label.code), \(percent) %\(reasons)"
-        }
+        } + ["  by         \(verdict.version)"]
+    }
+
+    private static func words(_ labels: TicketLabels) -> String {
+        let flags = labels.flags.isEmpty ? "" : "; flags: \(labels.flags.joined(separator: ", "))"
+        return "kind: \(labels.kind ?? "–"); topic: \(labels.topics.joined(separator: ", "))\(flags)"
     }
 
     private func lines(of entry: Entry) -> [String] {
@@ -62,6 +68,9 @@ struct TicketPage {
                 (key: "entries", value: .array(history.entries.map(json(of:)))),
                 (key: "links", value: .array(history.links.map(Self.json))),
                 (key: "verdict", value: history.verdicts.first.map { JSON($0) } ?? .null),
+                (key: "kind", value: JSON(history.labels.kind)),
+                (key: "topics", value: .array(history.labels.topics.map(JSON.string))),
+                (key: "flags", value: .array(history.labels.flags.map(JSON.string))),
                 (key: "outbox", value: .array(history.outbox.map(OutboxList.json))),
             ]
         )

@@ -5,6 +5,7 @@ enum TicketVerb: String, ExpressibleByArgument, CaseIterable {
     case show
     case take, assign, answer, approve, reject, note, ask, consult, postpone, extend, forward, decline, close, reopen
     case transfer, split, merge, requester, regime, spam, restore, undo
+    case kind, topic, flag, unflag, institution
 
     /// Reads its words from standard input where `--text` is not given.
     var reads: Bool {
@@ -17,7 +18,7 @@ enum TicketVerb: String, ExpressibleByArgument, CaseIterable {
     /// What must follow `--to`, where it must.
     var target: String? {
         switch self {
-        case .transfer: "CODE"
+        case .transfer, .institution, .kind, .topic, .flag, .unflag: "CODE"
         case .assign, .consult, .requester: "ADDRESS"
         case .forward: "BODY"
         case .merge: "NUMBER"

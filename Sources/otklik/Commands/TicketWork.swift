@@ -39,7 +39,20 @@ struct TicketWork {
         case .spam: return try moves.spam(history, by: member, now: now)
         case .restore: return try moves.restore(history, by: member, now: now)
         case .undo: return try moves.undo(history, by: member, now: now)
+        case .kind, .topic, .flag, .unflag, .institution: return try corrected(history, moves, now)
         case .postpone, .extend, .forward, .decline, .merge, .regime: return try rare(history, other, moves, now)
+        }
+    }
+
+    /// What the classifier learns from.
+    private func corrected(_ history: TicketHistory, _ moves: DeskMoves, _ now: Date) throws -> DeskChange {
+        switch verb {
+        case .kind: return try moves.kind(history, target, by: member, now: now)
+        case .topic: return try moves.topic(history, target, by: member, now: now)
+        case .flag, .unflag: return try moves.flag(history, target, holds: verb == .flag, by: member, now: now)
+        default:
+            if target == "none" { return try moves.nobody(history, reason: words, by: member, now: now) }
+            return try moves.transfer(history, to: target, reason: words, by: member, now: now)
         }
     }
 

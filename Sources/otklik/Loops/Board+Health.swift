@@ -28,6 +28,12 @@ struct BoardProbe: HealthProbe {
         for (name, trouble) in board.routeTroubles.sorted(by: { $0.key < $1.key }) {
             checks.append(.init(name: "route \(name)", well: false, detail: trouble.reason))
         }
+        // Letters are read and answered without them: told, and no reason to be called unready.
+        for (name, trouble) in board.feeds.sorted(by: { $0.key < $1.key }) {
+            checks.append(
+                .init(name: "feed \(name)", well: true, detail: trouble.map { "not read: \($0.reason)" } ?? "")
+            )
+        }
         return HealthReport(checks: checks)
     }
 
@@ -39,6 +45,11 @@ struct BoardProbe: HealthProbe {
                 Gauge(label: "otklik_source_last_read_timestamp_seconds", dimensions: labels, factory: metrics)
                     .record(lastWell.timeIntervalSince1970)
             }
+        }
+        for (name, trouble) in board.feeds {
+            Gauge(label: "otklik_feed_up", dimensions: [("feed", name)], factory: metrics).record(
+                trouble == nil ? 1 : 0
+            )
         }
         Gauge(label: "otklik_store_up", factory: metrics).record(board.storeTrouble == nil ? 1 : 0)
         guard let counts = try? await outbox.counts() else { return }

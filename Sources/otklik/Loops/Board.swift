@@ -13,6 +13,8 @@ package final class Board: Sendable {
     private struct State {
         var sources: [String: SourceState] = [:]
         var routes: [String: Trouble] = [:]
+        /// nil: it was read at the last try.
+        var feeds: [String: Trouble?] = [:]
         var quotas: [String: (trouble: Trouble, until: Date)] = [:]
         var store: Trouble?
         var ceiling: Trouble?
@@ -55,8 +57,9 @@ package final class Board: Sendable {
     }
 
     /// After a reload: sources that are no longer read.
-    package func keepOnly(sources names: Set<String>, routes: Set<String>) {
+    package func keepOnly(sources names: Set<String>, routes: Set<String>, feeds: Set<String> = []) {
         state.withLock { state in
+            state.feeds = state.feeds.filter { feeds.contains($0.key) }
             state.sources = state.sources.filter { names.contains($0.key) }
             state.routes = state.routes.filter { routes.contains($0.key) }
         }
@@ -98,6 +101,20 @@ package final class Board: Sendable {
                 reason: reason,
                 needsPerson: needsPerson
             )
+        }
+    }
+
+    package func well(feed: String) {
+        state.withLock { $0.feeds[feed] = .some(nil) }
+    }
+
+    /// `since`: when it was first found so, by this run or an earlier one.
+    package func failed(feed: String, reason: String, since: Date) {
+        let trouble = Trouble(subject: .feed(feed), since: since, reason: reason, needsPerson: false)
+        state.withLock { state in
+            var trouble = trouble
+            if let known = state.feeds[feed] ?? nil { trouble.since = known.since }
+            state.feeds[feed] = trouble
         }
     }
 
@@ -144,6 +161,7 @@ package final class Board: Sendable {
 
     var sources: [String: SourceState] { state.withLock { $0.sources } }
     var routeTroubles: [String: Trouble] { state.withLock { $0.routes } }
+    var feeds: [String: Trouble?] { state.withLock { $0.feeds } }
     var storeTrouble: Trouble? { state.withLock { $0.store } }
     var messagesRead: Int { state.withLock { $0.read } }
 
@@ -158,7 +176,9 @@ package final class Board: Sendable {
             }
             let routes = state.routes.values.filter { $0.needsPerson || now.timeIntervalSince($0.since) >= 900 }
             let quotas = state.quotas.values.filter { $0.until > now }.map(\.trouble)
-            return sources + routes + quotas + [state.store, state.ceiling].compactMap { $0 }
+            // An afisha of yesterday serves for a day.
+            let feeds = state.feeds.values.compactMap(\.self).filter { now.timeIntervalSince($0.since) >= 86_400 }
+            return sources + routes + feeds + quotas + [state.store, state.ceiling].compactMap { $0 }
         }
     }
 }

@@ -54,7 +54,7 @@ struct Daemon: Sendable {
             store: office.store,
             board: common.board,
             holder: office.holder,
-            bells: [common.outboxBell, common.leftoversBell, common.afishaBell],
+            bells: [common.outboxBell, common.leftoversBell, common.afishaBell, common.learningBell],
             logger: logger
         )
         return [

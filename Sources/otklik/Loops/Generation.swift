@@ -17,6 +17,7 @@ struct Generation: Sendable {
         let outboxBell = Bell()
         let leftoversBell = Bell()
         let afishaBell = Bell()
+        let learningBell = Bell()
         let book = AlertBook()
         let notice: ServiceNotice
         let logger: Logger
@@ -27,17 +28,23 @@ struct Generation: Sendable {
         let gate = HostGate(limit: office.settings.limits.connectionsPerHost)
         let shelf = TokenShelf()
         let readers = try office.readers(metrics: common.metrics, gate: gate, shelf: shelf)
+        let feeds = FeedsService(
+            loops: try office.settings.feeds.map { feed in
+                FeedLoop(reader: try FeedReader(feed), office: office, board: common.board, logger: common.logger)
+            }
+        )
         let deliveries = try office.deliveries(shelf: shelf, report: report.note).map(loop)
         for reader in readers {
             common.board.watch(source: reader.settings.name, silentAfter: reader.settings.silentAfter)
         }
         common.board.keepOnly(
             sources: Set(readers.map(\.settings.name)),
-            routes: Set(office.settings.routes.map(\.name))
+            routes: Set(office.settings.routes.map(\.name)),
+            feeds: Set(office.settings.feeds.map(\.name))
         )
         // Started in this order and ended in the reverse: nothing new comes in while the last letters go out.
         let services: [any Service] =
-            [alerts] + deliveries + [leftovers, afisha, SourcesService(loops: readers.map(loop))]
+            [alerts] + deliveries + [leftovers, afisha, learning, feeds, SourcesService(loops: readers.map(loop))]
         return ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: quiet))
     }
 
@@ -72,6 +79,10 @@ struct Generation: Sendable {
 
     private var afisha: AfishaLoop {
         AfishaLoop(office: office, wake: common.afishaBell, logger: common.logger)
+    }
+
+    private var learning: LearningLoop {
+        LearningLoop(learner: office.learner, wake: common.learningBell, logger: common.logger)
     }
 
     private var alerts: AlertLoop {

@@ -32,7 +32,7 @@ struct GenerationsService: Service {
             }
             tasks.addTask {
                 while !Task.isCancelled {
-                    guard await bell.wait(atMost: .seconds(3600)), let next = reload(office) else { continue }
+                    guard await bell.wait(atMost: .seconds(3600)), let next = await reload(office) else { continue }
                     await group.triggerGracefulShutdown()
                     return next
                 }
@@ -51,11 +51,11 @@ struct GenerationsService: Service {
         }
     }
 
-    private func reload(_ office: Office) -> Next? {
+    private func reload(_ office: Office) async -> Next? {
         common.notice.reloading()
         defer { common.notice.ready("settings reread") }
         do {
-            let office = try office.reread()
+            let office = try await office.reread()
             let group = try Generation(office: office, common: common).group()
             common.logger.notice("settings reread")
             return (group, office)

@@ -53,6 +53,8 @@ package struct LimitSettings: Sendable, Equatable {
             ("per_subject_hour", \.perSubjectHour), ("per_subject_day", \.perSubjectDay),
             ("global_hour", \.globalHour), ("global_day", \.globalDay),
             ("failures_hour", \.failuresHour), ("failures_day", \.failuresDay),
+            ("urgent_hour", \.urgentHour), ("urgent_day", \.urgentDay),
+            ("wrong_mailbox_hour", \.wrongMailboxHour), ("wrong_mailbox_day", \.wrongMailboxDay),
         ]
     }
 

@@ -1,3 +1,4 @@
+import Classify
 import Foundation
 import Tickets
 
@@ -6,6 +7,7 @@ import Tickets
 extension Settings {
     func check(_ top: SettingsCursor) {
         checkNames(top)
+        checkLabels(top)
         checkReferences(top)
         checkPlaces(top)
         checkAddresses(top)
@@ -40,6 +42,27 @@ extension Settings {
         for (index, one) in repeated(members, by: { AddressKey($0.member.address).rawValue }) {
             let found = "an address given to another member"
             note(top, line: one.line, key: "members[\(index)].address", found: found, expected: "one member an address")
+        }
+    }
+
+    private func checkLabels(_ top: SettingsCursor) {
+        for (index, one) in repeated(feeds, by: \.name) {
+            let key = "event_feeds[\(index)].name", found = "«\(one.name)» again"
+            note(top, line: one.line, key: key, found: found, expected: "a name of its own")
+        }
+        for (index, one) in feeds.enumerated() {
+            known(
+                one.institution,
+                among: institutions.map(\.code),
+                top,
+                line: one.line,
+                key: "event_feeds[\(index)].institution",
+                what: "institution"
+            )
+        }
+        for (index, one) in repeated(topics, by: \.topic.code) {
+            let key = "topics[\(index)].code", found = "«\(one.topic.code)» again"
+            note(top, line: one.line, key: key, found: found, expected: "a code of its own")
         }
     }
 

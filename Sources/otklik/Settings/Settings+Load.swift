@@ -1,3 +1,4 @@
+import Classify
 import Foundation
 import Tickets
 internal import Yams
@@ -6,6 +7,7 @@ extension Settings {
     private static let keys = [
         "paths", "master_key", "listen", "time_zone", "log_level", "institutions", "institutions_file", "members",
         "sources", "routes", "default_route", "reply_address", "limits", "alerts", "address", "domain", "banned",
+        "judge", "topics", "mail_server", "event_feeds",
         "regimes", "calendar",
     ]
 
@@ -45,6 +47,10 @@ extension Settings {
         limits = group.optional("limits").map(LimitSettings.init) ?? LimitSettings()
         terms = group.optional("regimes").map(TermSettings.read) ?? [:]
         workingDays = group.optional("calendar").map(CalendarSettings.read) ?? WorkingDays()
+        judge = group.optional("judge")?.choice(Judge.self, standIn: .learned) ?? .learned
+        topics = group["topics"].elements.map(TopicSettings.init)
+        spamMarks = group.optional("mail_server").map(SpamMarks.init) ?? SpamMarks()
+        feeds = group["event_feeds"].elements.map(FeedSettings.init)
         alerts = group.optional("alerts").map(AlertSettings.init) ?? AlertSettings()
     }
 

@@ -1,3 +1,4 @@
+import Classify
 import Foundation
 import Mail
 import Tickets
@@ -29,6 +30,19 @@ package struct Settings: Sendable {
     package var terms: [Ticket.Regime: Term]
     package var workingDays: WorkingDays
     package var alerts: AlertSettings
+    package var judge: Judge
+    /// Topics of this desk, beside those of the taxonomy.
+    package var topics: [TopicSettings]
+    package var spamMarks: SpamMarks
+    package var feeds: [FeedSettings]
+
+    /// How letters are judged.
+    package enum Judge: String, Sendable, CaseIterable {
+        /// By a model that ships with the program and learns from corrections.
+        case learned
+        /// By mailbox, addresses and names alone.
+        case names
+    }
 
     package enum LogLevel: String, Sendable, CaseIterable { case debug, info, notice, warning, error }
 

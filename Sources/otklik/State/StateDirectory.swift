@@ -9,8 +9,8 @@ package struct StateDirectory: Sendable {
     package let path: String
 
     package var database: String { path + "/otklik.db" }
-    /// What the classifier has learned, if it was trained (`otklik classify train`).
-    package var model: String { path + "/classifier.model" }
+    /// The classifier's models.
+    package var models: String { path + "/models" }
     package var hasDatabase: Bool { FileManager.default.fileExists(atPath: database) }
 
     /// Goes in: makes the directory where `create` says so, and turns root into its owner before anything is touched.

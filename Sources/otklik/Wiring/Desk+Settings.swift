@@ -15,7 +15,9 @@ extension Desk {
         undoAge = limits.undoWithin.inSeconds
         reopenAge = limits.reopenWithin.inSeconds
         threadAge = limits.threadAge.inSeconds
-        if let threshold = limits.routingThreshold { routingThreshold = threshold }
+        routingThreshold = limits.routingThreshold
+        topics = settings.topics.map(\.topic)
+        spamMarks = settings.spamMarks
         maxAttempts = limits.maxAttempts
         keepWhole = limits.keepWhole.octets
         brakes = limits.brakes

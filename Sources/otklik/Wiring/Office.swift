@@ -24,8 +24,7 @@ struct Office: Sendable {
     let afisha: Afisha
     let intake: Intake
     let logger: Logger
-    /// What the classifier has learned; nil where mailbox and names alone speak.
-    private let model: VerdictModel?
+    let learner: Learner
 
     static func open(
         _ settings: Settings,
@@ -43,8 +42,14 @@ struct Office: Sendable {
         let store = try await openStore(state, node: node, clock: clock)
         let ids = IDGenerator(node: node, clock: clock, after: try await store.newestID())
         let office = Office(settings, state: state, store: store, keys: keys, ids: ids, clock: clock, logger: logger)
-        try await office.refreshAfisha()
+        if role == .daemon { try await office.prepare(mayTrain: true) }
         return office
+    }
+
+    /// Reads what judging letters needs: the model, with all that was corrected, and the events. Most commands judge none.
+    func prepare(mayTrain: Bool = false) async throws {
+        try await learner.begin(mayTrain: mayTrain, now: clock.now)
+        try await refreshAfisha()
     }
 
     func refreshAfisha() async throws {
@@ -72,8 +77,7 @@ struct Office: Sendable {
         ids: any IDSource,
         afisha: Afisha = Afisha(),
         clock: any WallClock,
-        logger: Logger,
-        oldModel: VerdictModel? = nil
+        logger: Logger
     ) {
         self.settings = settings
         self.state = state
@@ -83,16 +87,17 @@ struct Office: Sendable {
         self.clock = clock
         self.logger = logger
         self.afisha = afisha
-        let model = LearnedModel.load(state.model, logger: logger) ?? oldModel
-        self.model = model
-        var desk = Desk(settings)
-        if model != nil, settings.limits.routingThreshold == nil {
-            desk.routingThreshold = LearnedModel.routingThreshold
-        }
+        let desk = Desk(settings)
         self.desk = desk
+        learner = Learner(
+            shelf: ModelShelf(path: state.models),
+            knowledge: Learner.Knowledge(settings),
+            store: store,
+            logger: logger
+        )
         intake = Intake(
             desk: desk,
-            classifier: Classifier(institutions: settings.institutions.map(\.evidence), model: model),
+            classifier: learner.classifier,
             keys: keys,
             afisha: afisha,
             store: store,
@@ -103,14 +108,14 @@ struct Office: Sendable {
     }
 
     /// The same office with settings and keys read anew; store, ids and state directory stay.
-    func reread() throws -> Office {
+    func reread() async throws -> Office {
         var settings = try Settings(file: settings.file)
         if settings.state != self.settings.state || settings.listen != self.settings.listen {
             logger.warning("a new state directory or listen address is taken at the next start, not at reload")
             settings.state = self.settings.state
         }
         let keys = try KeyCabinet(settings, state: state).open(mayCreate: false, now: clock.now)
-        return Office(
+        let office = Office(
             settings,
             state: state,
             store: store,
@@ -118,9 +123,10 @@ struct Office: Sendable {
             ids: ids,
             afisha: afisha,
             clock: clock,
-            logger: logger,
-            oldModel: model
+            logger: logger
         )
+        try await office.prepare(mayTrain: true)
+        return office
     }
 
     /// Names this node in leases: the same after a restart, so that its leases come back at once.

@@ -142,6 +142,7 @@ final class CrashRun {
         }
         return """
             paths: {state: \(folder)/state}
+            judge: names
             listen: 127.0.0.1:\(listen)
             time_zone: Asia/Yekaterinburg
             log_level: warning

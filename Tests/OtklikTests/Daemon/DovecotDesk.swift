@@ -40,6 +40,7 @@ final class DovecotDesk {
     func write(_ sources: [String], route: String = maildirRoute) throws -> String {
         let text = """
             paths: {state: state}
+            judge: names
             listen: 127.0.0.1:0
             institutions:
               - {code: ghm, name: Музей, addresses: [\(Self.museum)]}

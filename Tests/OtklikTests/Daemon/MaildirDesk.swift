@@ -5,9 +5,11 @@ struct MaildirDesk {
     let folder: TemporaryFolder
     let settings: String
 
-    init() throws {
+    /// `judge`: most tests need no model, and training one takes seconds. `more`: further keys of the settings.
+    init(judge: String = "names", sources: [String] = ["ghm"], more: String = "") throws {
         folder = try TemporaryFolder()
-        settings = try folder.write(Self.text(sources: ["ghm"]), to: "otklik.yaml")
+        let text = Self.text(sources: sources).replacing("judge: names", with: "judge: \(judge)")
+        settings = try folder.write(text + "\n" + more, to: "otklik.yaml")
         for name in ["ghm", "smdt"] { try make(name) }
     }
 
@@ -17,6 +19,7 @@ struct MaildirDesk {
         }
         return """
             paths: {state: state}
+            judge: names
             listen: 127.0.0.1:0
             institutions:
               - {code: ghm, name: Музей, addresses: [info@ghm.example]}

@@ -18,6 +18,8 @@ import Testing
         #expect(rows.contains { $0.contains("sent to m.odintsova@zhitel.example") })
         #expect(rows.contains { $0.contains("none: a machine wrote it") })
         #expect(rows.contains { $0.contains("none: an answer in a known thread") })
+        let spam = try #require(rows.first { $0.hasPrefix("24-spam.eml") })
+        #expect(spam.contains("none: spam"), "the daemon ships trained")
         let folder = try #require(ending.err.firstMatch(of: /\/tmp\/otklik-demo-[0-9]+/)).0
         #expect(!FileManager.default.fileExists(atPath: String(folder)))
     }

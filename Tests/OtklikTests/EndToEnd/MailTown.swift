@@ -66,6 +66,7 @@ final class MailTown {
             : "password: {file: password}"
         return """
             paths: {state: state}
+            judge: names
             listen: 127.0.0.1:0
             institutions:
               - {code: ghm, name: Художественный музей, addresses: [\(Self.museum)]}

@@ -82,6 +82,7 @@ struct SampleTown {
         }
         return """
             paths: {state: state}
+            judge: names
             listen: 127.0.0.1:0
             institutions_file: \(samples.path)/institutions.yaml
             routes:

@@ -102,6 +102,37 @@ import otklik
             ]
         ),
         Broken(
+            what: "a topic that the taxonomy has already",
+            old: "default_route: main",
+            new: "default_route: main\ntopics: [{code: LIB, name: Библиотеки, words: [книги]}]",
+            messages: [
+                "12: topics[0].code: found «LIB», expected a code of capital Latin letters, digits and dots that the "
+                    + "taxonomy has not, like CLUB.BOOKS"
+            ]
+        ),
+        Broken(
+            what: "a mark of spam that nobody knows",
+            old: "default_route: main",
+            new: "default_route: main\nmail_server: {spam_fields: [X-Spam-Level]}",
+            messages: [
+                "12: mail_server.spam_fields[0]: found «X-Spam-Level», expected one of x-drweb-spamstate, "
+                    + "x-klms-antispam-status, x-ms-exchange-organization-scl, x-rspamd-action, x-spam, x-spam-checked, "
+                    + "x-spam-flag, x-spam-status, x-spamd-result, x-yandex-spam"
+            ]
+        ),
+        Broken(
+            what: "a feed without a place, of nobody, with a key for nothing",
+            old: "default_route: main",
+            new:
+                "default_route: main\nevent_feeds: [{name: a, institution: gmh, url: 'https://x.example', key: {env: K}}]",
+            messages: [
+                "12: event_feeds[0].key: found a group of keys, expected a secret, where the url holds {key}, and only "
+                    + "there",
+                "12: event_feeds[0].institution: found «gmh», which is nowhere described, expected the code of a known "
+                    + "institution; did you mean ghm?",
+            ]
+        ),
+        Broken(
             what: "a code used twice",
             old: "code: smdt",
             new: "code: ghm",
