@@ -29,7 +29,7 @@ final class FeedReading: Sendable {
         }
         var settings = FormFeedSettings(source: "portal", url: url, format: format, mapping: mapping)
         settings.wall = AddressGuard(allowed: [NetworkRange("127.0.0.0/8")].compactMap(\.self))
-        settings.timeout = .seconds(10)
+        settings.timeout = .seconds(60)
         change(&settings)
         source = FormFeedSource(settings, clock: { Self.now }, known: known)
     }

@@ -42,7 +42,7 @@ import Testing
             let error = try #require(await FeedReading(web.url()) { $0.timeout = .seconds(1) }.trouble())
             #expect(error.isTemporary)
             #expect(error.reason.contains("no whole answer"))
-            #expect(ContinuousClock.now - start < .seconds(8))
+            #expect(ContinuousClock.now - start < .seconds(60))
         }
     }
 
@@ -250,6 +250,6 @@ import Testing
         task.cancel()
         let ending = await task.result
         #expect(throws: (any Error).self) { _ = try ending.get() }
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(ContinuousClock.now - start < .seconds(60))
     }
 }
