@@ -55,6 +55,7 @@ corpora: ## The public corpora beside the project (OTKLIK_SHARED): one table, an
 		|| { grep -E '✘|error:' .build/corpora.log; false; }
 	@$(SWIFT) build -c release --product OtklikBench
 	@"$$($(SWIFT) build -c release --show-bin-path)/OtklikBench" corpora $(OTKLIK_SHARED)/data .build/corpora.log
+	@"$$($(SWIFT) build -c release --show-bin-path)/OtklikBench" levels $(OTKLIK_SHARED)/data/culture-messages/train.jsonl
 
 clean: ## Remove everything that was built or measured
 	rm -rf .build .swiftpm .demo bench-results

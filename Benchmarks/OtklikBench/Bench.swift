@@ -7,6 +7,8 @@ import Rehearsal
 ///     OtklikBench [LETTERS [ROUNDS]]     default 20000 letters, 2 rounds
 ///     OtklikBench letters FOLDER N       the letters alone, one file each
 ///     OtklikBench corpora FOLDER LOG     every file of every corpus read: crashes, and the slowest; `corpus` is its child
+///     OtklikBench verdicts               the classifier alone
+///     OtklikBench levels CORPUS          what the learned verdict reaches by cross-validation; fails under its levels
 ///     OtklikBench parse FOLDER           the reader alone; what the first form starts to measure it apart
 @main struct Bench {
     static func main() {
@@ -18,6 +20,11 @@ import Rehearsal
                 print(try CorporaBench.table(of: arguments[1], log: arguments[2]))
             } else if arguments.first == "corpus", arguments.count == 2 {
                 print(String(decoding: try JSONEncoder().encode(try CorporaBench.read(arguments[1])), as: UTF8.self))
+            } else if arguments == ["verdicts"] {
+                let letters = (0..<4_000).map { LetterFactory.letter($0) }
+                print(String(decoding: try JSONEncoder().encode(try VerdictBench.run(letters)), as: UTF8.self))
+            } else if arguments.first == "levels", arguments.count == 2 {
+                guard try LevelsBench.isHeld(corpus: arguments[1]) else { exit(1) }
             } else if arguments.first == "letters", arguments.count == 3, let count = Int(arguments[2]) {
                 let folder = URL(filePath: arguments[1])
                 for one in 0..<count { try write(LetterFactory.letter(one), one, in: folder) }

@@ -11,7 +11,7 @@ struct ParseResult: Codable {
     var textOctets: Int
     /// The whole `Message`: also HTML to text, digests of files, what is new, automatic mail and bounces.
     var wholeSeconds: Double?
-    var verdictsPerSecond: Double?
+    var verdicts: VerdictBench?
     var hardInputs: [HardInput.Result]?
 
     var megabytesPerSecond: Double { megabytes / seconds }
@@ -44,7 +44,7 @@ enum ParseBench {
             seconds: structure,
             textOctets: octets,
             wholeSeconds: whole,
-            verdictsPerSecond: VerdictBench.verdictsPerSecond(letters),
+            verdicts: try VerdictBench.run(letters),
             hardInputs: HardInput.measureAll()
         )
     }

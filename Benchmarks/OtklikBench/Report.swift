@@ -64,7 +64,13 @@ struct Report: Codable {
                 row("otklik whole : GMime parts", number(gmime.seconds / whole, 2))
             }
             lines.append("")
-            row("verdicts, one core", number(parse.verdictsPerSecond ?? 0) + "/s")
+            if let verdicts = parse.verdicts {
+                row("verdicts, one core, these letters", number(verdicts.lettersPerSecond) + "/s")
+                row("… messages as residents write", number(verdicts.messagesPerSecond) + "/s")
+                row("… 4 KB of text, 99 of 100 under", number(verdicts.milliseconds99, 3) + " ms")
+                row("learning the shipped messages", number(verdicts.trainingSeconds, 1) + " s")
+                row("the model", number(Double(verdicts.modelOctets) / 1e6, 1) + " MB")
+            }
         }
         if let hard = parse?.hardInputs {
             lines.append("")

@@ -5,7 +5,8 @@ import Testing
 /// A model of a part of the shipped messages: small, for a test build trains slowly.
 enum SmallModel {
     static let rows: [CorpusRow] = {
-        let all = (try? CorpusReader.shipped()) ?? []
+        // Those of the first three origins: what a test asks of them was found with these.
+        let all = ((try? CorpusReader.shipped()) ?? []).filter { !$0.id.hasPrefix("q") }
         return stride(from: 0, to: all.count, by: 8).map { all[$0] }
     }()
 
@@ -30,7 +31,7 @@ enum SmallModel {
 
     @Test func `the shipped messages are whole and labelled with known codes`() throws {
         let rows = try CorpusReader.shipped()
-        #expect(rows.count > 1_600)
+        #expect(rows.count > 2_000)
         #expect(Set(rows.map(\.id)).count == rows.count)
         #expect(Set(rows.compactMap(\.institution)).count == 16)
     }

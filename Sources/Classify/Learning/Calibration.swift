@@ -42,6 +42,12 @@ enum Calibration {
         return Sigmoid(slope: Float(slope), offset: Float(offset))
     }
 
+    /// The logarithm of the odds of a share, within reason.
+    static func odds(_ share: Float) -> Float {
+        let share = min(0.9999, max(0.0001, share))
+        return log(share / (1 - share))
+    }
+
     /// Softmax of the scores times one sharpness.
     static func softmax(_ scores: ArraySlice<Float>, sharpness: Float) -> [Float] {
         let top = scores.max() ?? 0

@@ -1,20 +1,42 @@
+import Dispatch
+
 /// What models say of messages they were not trained on: each part is scored by a model of the others.
 struct CrossScores {
-    /// By message, the score of each column; empty where its part was not scored.
+    /// By message, the score of each column.
     private(set) var scores: [[Float]]
 
-    init(_ reading: TrainingReading, _ targets: Targets, trainer: LinearTrainer, folds: Int, atMost: Int = .max) {
+    /// The parts are learned side by side, on as many cores as there are.
+    init(_ reading: TrainingReading, _ targets: Targets, trainer: LinearTrainer, folds: Int) {
         scores = [[Float]](repeating: [], count: reading.samples.count)
-        for part in Folds.parts(of: reading.samples.count, folds).prefix(atMost) {
-            let left = Set(part)
-            let weighting = reading.weighting(without: part)
-            let examples = reading.examples(weighting)
-            let others = reading.samples.indices.filter { !left.contains($0) }
-            let weights = trainer.train(examples, targets, rows: reading.vocabulary.count, using: others)
-            for number in part {
-                let range = examples.starts[number]..<examples.starts[number + 1]
-                weights.scores(Array(examples.rows[range]), Array(examples.values[range]), into: &scores[number])
+        let parts = Folds.parts(of: reading.samples.count, folds)
+        let scored = [[[Float]]](unsafeUninitializedCapacity: parts.count) { room, initialized in
+            room.initialize(repeating: [])
+            nonisolated(unsafe) let room = room
+            DispatchQueue.concurrentPerform(iterations: parts.count) { number in
+                room[number] = Self.scores(of: parts[number], reading, targets, trainer)
             }
+            initialized = parts.count
+        }
+        for (part, found) in zip(parts, scored) {
+            for (number, scores) in zip(part, found) { self.scores[number] = scores }
+        }
+    }
+
+    private static func scores(
+        of part: [Int],
+        _ reading: TrainingReading,
+        _ targets: Targets,
+        _ trainer: LinearTrainer
+    ) -> [[Float]] {
+        let left = Set(part)
+        let examples = reading.examples(reading.weighting(without: part))
+        let others = reading.samples.indices.filter { !left.contains($0) }
+        let weights = trainer.train(examples, targets, rows: reading.vocabulary.count, using: others)
+        return part.map { number in
+            let range = examples.starts[number]..<examples.starts[number + 1]
+            var scores: [Float] = []
+            weights.scores(Array(examples.rows[range]), Array(examples.values[range]), into: &scores)
+            return scores
         }
     }
 }

@@ -4,7 +4,7 @@ package struct LabelModel: Sendable {
     let vocabulary: Vocabulary
     let weighting: Weighting
     let weights: LinearWeights
-    var sharpness: Float
+    var layer: ScoreLayer
     package let version: String
 
     /// Learns from rows that have a label. Confidences are fitted to rows the model had not seen.
@@ -17,9 +17,8 @@ package struct LabelModel: Sendable {
             targets.append()
             if let number = row.label.flatMap({ numbers[$0] }) { targets.set(number, yes: true) }
         }
-        let trainer = LinearTrainer(cost: 0.7)
-        // A part of the rows is enough to learn how sure the model may be.
-        let unseen = CrossScores(reading, targets, trainer: trainer, folds: folds, atMost: 1).scores
+        let trainer = LinearTrainer(cost: 0.4)
+        let unseen = CrossScores(reading, targets, trainer: trainer, folds: folds).scores
         let weighting = reading.weighting(without: [])
         let weights = trainer.train(
             reading.examples(weighting),
@@ -27,16 +26,18 @@ package struct LabelModel: Sendable {
             rows: reading.vocabulary.count,
             using: Array(rows.indices)
         )
-        let scored = zip(unseen, rows).compactMap { scores, row -> (scores: ArraySlice<Float>, right: Int)? in
-            guard !scores.isEmpty, let right = row.label.flatMap({ numbers[$0] }) else { return nil }
-            return (scores[...], right)
+        let scored = zip(unseen, rows).map { scores, row in
+            ScoreLayerTrainer.Row(
+                scores: scores[...],
+                right: row.label.flatMap { numbers[$0] }.map { [($0, 1)] } ?? []
+            )
         }
         return LabelModel(
             labels: labels,
             vocabulary: reading.vocabulary,
             weighting: weighting,
             weights: weights,
-            sharpness: Calibration.fitSharpness(scored),
+            layer: ScoreLayerTrainer(pull: 1, steps: 100_000).fit(scored, classes: labels.count),
             version: ModelVersion.of(rows)
         )
     }
@@ -53,7 +54,7 @@ package struct LabelModel: Sendable {
             reader.end()
             _ = weighting.values(of: reader.sample, into: &values)
             weights.scores(reader.sample.rows, values, into: &scores)
-            let shares = Calibration.softmax(scores[...], sharpness: sharpness)
+            let shares = layer.shares(scores[...])
             let best = shares.indices.max { shares[$0] < shares[$1] } ?? 0
             guard best < labels.count else { return Judgement.Guess(code: "", confidence: 0) }
             return Judgement.Guess(code: labels[best], confidence: Double(shares[best]))

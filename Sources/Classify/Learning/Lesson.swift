@@ -61,7 +61,7 @@ extension Lesson.Label {
         case .institution(let code):
             leads(judgement.institutions, code ?? VerdictColumns.nobody, Classifier.learnedRouting + 0.02)
         case .kind(let code): leads(judgement.kinds, code, 0.5)
-        case .topic(let code): leads(judgement.topics, code, 0.4)
+        case .topic(let code): leads(judgement.topics, code, 0.6)
         case .flag(let code, let holds): judgement.flags.contains { $0.code == code } == holds
         case .spam(let isSpam): isSpam ? judgement.isSpam && judgement.spam >= 0.75 : !judgement.isSpam
         }

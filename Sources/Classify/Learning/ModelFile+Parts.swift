@@ -4,9 +4,11 @@ extension VerdictModel {
         for list in [columns.institutions, columns.kinds, columns.topics, columns.flags] { out.write(list) }
         FeaturePart(vocabulary: vocabulary, weighting: weighting, weights: weights).write(to: &out)
         out.write(judge.weights)
+        calibration.kinds.write(to: &out)
+        calibration.topicLayer.write(to: &out)
         let sigmoids = [calibration.topics, calibration.flags, calibration.spam]
         out.write(sigmoids.flatMap { [$0.slope, $0.offset] })
-        out.write([calibration.kindSharpness, calibration.flagThreshold, calibration.spamThreshold])
+        out.write([calibration.flagThreshold, calibration.spamThreshold])
     }
 
     init(from input: inout ByteReader) throws(ModelFile.Failure) {
@@ -20,16 +22,19 @@ extension VerdictModel {
         let part = try FeaturePart(from: &input, columns: columns.count)
         (vocabulary, weighting, weights) = (part.vocabulary, part.weighting, part.weights)
         judge = InstitutionJudge(weights: try input.floats())
+        let kinds = try ScoreLayer(from: &input, classes: columns.kinds.count)
+        let topics = try ScoreLayer(from: &input, classes: columns.topics.count)
         let sigmoids = try input.floats()
         let rest = try input.floats()
-        guard judge.weights.count == InstitutionFacts.size, sigmoids.count == 6, rest.count == 3 else { throw .damaged }
+        guard judge.weights.count == InstitutionFacts.size, sigmoids.count == 6, rest.count == 2 else { throw .damaged }
         calibration = VerdictCalibration(
-            kindSharpness: rest[0],
+            kinds: kinds,
+            topicLayer: topics,
             topics: .init(slope: sigmoids[0], offset: sigmoids[1]),
             flags: .init(slope: sigmoids[2], offset: sigmoids[3]),
-            flagThreshold: rest[1],
+            flagThreshold: rest[0],
             spam: .init(slope: sigmoids[4], offset: sigmoids[5]),
-            spamThreshold: rest[2]
+            spamThreshold: rest[1]
         )
     }
 }
@@ -39,7 +44,7 @@ extension LabelModel {
         out.write(version)
         out.write(labels)
         FeaturePart(vocabulary: vocabulary, weighting: weighting, weights: weights).write(to: &out)
-        out.write(sharpness)
+        layer.write(to: &out)
     }
 
     init(from input: inout ByteReader) throws(ModelFile.Failure) {
@@ -47,7 +52,20 @@ extension LabelModel {
         labels = try input.texts()
         let part = try FeaturePart(from: &input, columns: labels.count)
         (vocabulary, weighting, weights) = (part.vocabulary, part.weighting, part.weights)
-        sharpness = try input.float()
+        layer = try ScoreLayer(from: &input, classes: labels.count)
+    }
+}
+
+extension ScoreLayer {
+    func write(to out: inout ByteWriter) {
+        out.write(sharpness)
+        out.write(offsets)
+        out.write(mixing)
+    }
+
+    init(from input: inout ByteReader, classes: Int) throws(ModelFile.Failure) {
+        self.init(sharpness: try input.float(), offsets: try input.floats(), mixing: try input.floats())
+        guard offsets.count == classes, mixing.count == classes * classes else { throw .damaged }
     }
 }
 

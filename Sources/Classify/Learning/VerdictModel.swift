@@ -13,7 +13,9 @@ package struct VerdictModel: Sendable {
 
 /// How the scores of a verdict become confidences.
 struct VerdictCalibration: Sendable, Equatable {
-    var kindSharpness: Float = 3
+    var kinds = ScoreLayer(classes: 0)
+    /// Ranks the topics; `topics` says how likely one of them is a right one, be it the first or the second.
+    var topicLayer = ScoreLayer(classes: 0)
     var topics = Calibration.Sigmoid()
     var flags = Calibration.Sigmoid()
     var flagThreshold: Float = 0.5
@@ -47,7 +49,11 @@ extension VerdictModel {
         result.isSpam = spam >= calibration.spamThreshold
         result.kinds = kinds(scores, isSpam: result.isSpam)
         result.topics = Self.ranked(
-            zip(columns.topics, scores[columns.firstTopic..<columns.firstFlag].map(calibration.topics.confidence))
+            zip(
+                columns.topics,
+                calibration.topicLayer.shares(scores[columns.firstTopic..<columns.firstFlag])
+                    .map { calibration.topics.confidence(Calibration.odds($0)) }
+            )
         )
         result.flags = Self.ranked(
             zip(columns.flags, scores[columns.firstFlag...].map(calibration.flags.confidence))
@@ -57,10 +63,7 @@ extension VerdictModel {
 
     /// Spam comes before every other kind (domain.md §6.1), but only where it is sure to be spam.
     private func kinds(_ scores: [Float], isSpam: Bool) -> [Judgement.Guess] {
-        let shares = Calibration.softmax(
-            scores[columns.firstKind..<columns.firstTopic],
-            sharpness: calibration.kindSharpness
-        )
+        let shares = calibration.kinds.shares(scores[columns.firstKind..<columns.firstTopic])
         var ranked = Self.ranked(zip(columns.kinds, shares))
         if let place = ranked.firstIndex(where: { $0.code == "spam" }), isSpam != (place == 0), ranked.count > 1 {
             let spam = ranked.remove(at: place)

@@ -53,30 +53,55 @@ package struct VerdictTrainer {
         let codes = institutions.map(\.code)
         let columns = model.columns
         var judged: [(facts: InstitutionFacts, right: Int)] = []
-        var kinds: [(scores: ArraySlice<Float>, right: Int)] = []
-        var topics: [(score: Float, yes: Bool)] = []
         var flags: [(score: Float, yes: Bool)] = []
         var spam: [(score: Float, yes: Bool)] = []
         for (number, row) in rows.enumerated() {
             let right = codes.firstIndex { $0 == row.institution } ?? codes.count
             judged.append((model.facts(scores[number], cases[number], codes: codes), right))
-            if let kind = row.kind, let right = columns.kinds.firstIndex(of: kind) {
-                kinds.append((scores[number][columns.firstKind..<columns.firstTopic], right))
-            }
-            for (place, topic) in columns.topics.enumerated() {
-                topics.append((scores[number][columns.firstTopic + place], row.topics.contains(topic)))
-            }
             for (place, flag) in columns.flags.enumerated() {
                 flags.append((scores[number][columns.firstFlag + place], row.flags.contains(flag)))
             }
             if let column = columns.column(kind: "spam") { spam.append((scores[number][column], row.kind == "spam")) }
         }
         model.judge = InstitutionJudge.fit(judged)
-        model.calibration.kindSharpness = Calibration.fitSharpness(kinds)
-        model.calibration.topics = Calibration.fitSigmoid(topics)
+        fitKinds(&model, rows, scores)
+        fitTopics(&model, rows, scores)
         model.calibration.flags = Calibration.fitSigmoid(flags)
-        model.calibration.flagThreshold = Threshold.keepingPrecision(0.71, flags, model.calibration.flags)
+        model.calibration.flagThreshold = Threshold.keepingPrecision(0.72, flags, model.calibration.flags)
         model.calibration.spam = Calibration.fitSigmoid(spam)
         model.calibration.spamThreshold = Threshold.keepingFalseAlarms(0.004, spam, model.calibration.spam)
+    }
+
+    private func fitKinds(_ model: inout VerdictModel, _ rows: [CorpusRow], _ scores: [[Float]]) {
+        let columns = model.columns
+        let pairs = zip(rows, scores).map { row, scores in
+            ScoreLayerTrainer.Row(
+                scores: scores[columns.firstKind..<columns.firstTopic],
+                right: row.kind.flatMap(columns.kinds.firstIndex).map { [($0, 1)] } ?? []
+            )
+        }
+        model.calibration.kinds = ScoreLayerTrainer(pull: 5).fit(pairs, classes: columns.kinds.count)
+    }
+
+    /// The second topic is a right answer too, but a weaker example.
+    private func fitTopics(_ model: inout VerdictModel, _ rows: [CorpusRow], _ scores: [[Float]]) {
+        let columns = model.columns
+        let pairs = zip(rows, scores).map { row, scores in
+            ScoreLayerTrainer.Row(
+                scores: scores[columns.firstTopic..<columns.firstFlag],
+                right: row.topics.enumerated().compactMap { place, topic in
+                    columns.topics.firstIndex(of: topic).map { ($0, place == 0 ? 1 : 0.5) }
+                }
+            )
+        }
+        let layer = ScoreLayerTrainer(pull: 1).fit(pairs, classes: columns.topics.count)
+        model.calibration.topicLayer = layer
+        var judged: [(score: Float, yes: Bool)] = []
+        for (row, pair) in zip(rows, pairs) {
+            for (topic, share) in zip(columns.topics, layer.shares(pair.scores)) {
+                judged.append((Calibration.odds(share), row.topics.contains(topic)))
+            }
+        }
+        model.calibration.topics = Calibration.fitSigmoid(judged)
     }
 }
