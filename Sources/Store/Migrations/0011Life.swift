@@ -19,7 +19,8 @@ extension Migration {
             CREATE INDEX ticket_wakes ON ticket (wakes) WHERE wakes IS NOT NULL;
             CREATE INDEX ticket_due ON ticket (due, id)
                 WHERE due IS NOT NULL AND clock_stopped IS NULL
-                    AND (state = 'new' OR state = 'open' OR state = 'approval' OR state = 'forwarded');
+                    AND (state = 'new' OR state = 'open' OR state = 'approval' OR state = 'waiting'
+                        OR state = 'postponed');
 
             ALTER TABLE entry ADD COLUMN move TEXT;
 

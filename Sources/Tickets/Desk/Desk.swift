@@ -16,6 +16,8 @@ package struct Desk: Sendable {
     package var waitingAge: TimeInterval = 30 * 86400
     /// The resident was answered and is silent: the ticket closes after this time.
     package var silenceAge: TimeInterval = 14 * 86400
+    /// When the staff are reminded, in seconds from local midnight.
+    package var morningTime: TimeInterval = 8 * 3600
     /// A letter of a person waits this long before it leaves, so that a slip can be taken back.
     package var undoAge: TimeInterval = 60
     /// A Message-ID we signed threads within this time.

@@ -33,14 +33,6 @@ extension DeskMoves {
 
     /// A letter to one of the staff about this ticket.
     func notification(_ about: String, _ step: Step, to member: Member, entry: ID<Entry>) -> OutboxMail {
-        writer.letter(
-            .notification,
-            from: step.ticket.institution,
-            to: MailAddress(name: member.name, address: member.address),
-            about: step.ticket.id,
-            entry: entry,
-            details: ["about": about],
-            now: step.now
-        )
+        writer.notification(about, of: step.ticket, to: member, entry: entry, now: step.now)
     }
 }

@@ -2,6 +2,8 @@
 package enum MoveTable {
     /// A matter somebody has to do something about.
     package static let underway: Set<TicketState> = [.new, .open, .waiting, .postponed, .approval, .forwarded]
+    /// A matter somebody waits for our answer in.
+    package static let owed = underway.subtracting([.forwarded])
     /// A matter that was brought to an end, for now.
     package static let done: Set<TicketState> = [.answered, .declined, .closed]
     private static let alive = underway.union(done)

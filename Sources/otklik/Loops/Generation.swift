@@ -44,7 +44,8 @@ struct Generation: Sendable {
         )
         // Started in this order and ended in the reverse: nothing new comes in while the last letters go out.
         let services: [any Service] =
-            [alerts] + deliveries + [leftovers, afisha, learning, feeds, SourcesService(loops: readers.map(loop))]
+            [alerts] + deliveries
+            + [leftovers, afisha, learning, feeds, life, SourcesService(loops: readers.map(loop))]
         return ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: quiet))
     }
 
@@ -83,6 +84,20 @@ struct Generation: Sendable {
 
     private var learning: LearningLoop {
         LearningLoop(learner: office.learner, wake: common.learningBell, logger: common.logger)
+    }
+
+    private var life: LifeLoop {
+        LifeLoop(
+            desk: office.desk,
+            moves: CalendarMoves(desk: office.desk, keys: office.keys, ids: office.ids),
+            writer: OutboxWriter(desk: office.desk, keys: office.keys, ids: office.ids),
+            store: office.store,
+            clock: office.clock,
+            holder: office.holder,
+            board: common.board,
+            outboxBell: common.outboxBell,
+            logger: common.logger
+        )
     }
 
     private var alerts: AlertLoop {

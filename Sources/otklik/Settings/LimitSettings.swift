@@ -9,6 +9,8 @@ package struct LimitSettings: Sendable, Equatable {
     package var waitingFor: Duration = .seconds(30 * 86400)
     package var closeAfter: Duration = .seconds(14 * 86400)
     package var undoWithin: Duration = .seconds(60)
+    /// Seconds from local midnight.
+    package var remindAt = 8 * 3600
     package var keyGrace: Duration = .seconds(730 * 86400)
     /// nil: the default of the desk, or that of the learned model.
     package var routingThreshold: Double?
@@ -18,6 +20,7 @@ package struct LimitSettings: Sendable, Equatable {
 
     private static let keys = [
         "max_message", "keep_whole", "thread_age", "reopen_within", "waiting_for", "close_after", "undo_within",
+        "remind_at",
         "key_grace", "routing_threshold", "max_attempts",
         "connections_per_host", "brakes",
     ]
@@ -35,6 +38,7 @@ package struct LimitSettings: Sendable, Equatable {
         if let place = group.optional("waiting_for") { waitingFor = place.duration(age) }
         if let place = group.optional("close_after") { closeAfter = place.duration(age) }
         if let place = group.optional("undo_within") { undoWithin = place.duration(.zero...(.seconds(3600))) }
+        if let place = group.optional("remind_at") { remindAt = place.timeOfDay() }
         if let place = group.optional("key_grace") { keyGrace = place.duration(age) }
         if let place = group.optional("routing_threshold") { routingThreshold = place.fraction() }
         if let place = group.optional("max_attempts") { maxAttempts = place.int(1...100) }

@@ -49,6 +49,17 @@ extension SettingsCursor {
         }
     }
 
+    /// Seconds from midnight.
+    package func timeOfDay() -> Int {
+        read("a time of day like 08:00", standIn: 0) { text in
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[1].count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
+                (0...23).contains(hour), (0...59).contains(minute)
+            else { return nil }
+            return hour * 3600 + minute * 60
+        }
+    }
+
     package func size(_ range: ClosedRange<ByteSize>, standIn: ByteSize) -> ByteSize {
         let expected = "a size from \(range.lowerBound) to \(range.upperBound), like 25 MB"
         return read(expected, standIn: standIn) { text in

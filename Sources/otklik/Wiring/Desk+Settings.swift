@@ -12,6 +12,7 @@ extension Desk {
         workingDays = settings.workingDays
         waitingAge = limits.waitingFor.inSeconds
         silenceAge = limits.closeAfter.inSeconds
+        morningTime = Double(limits.remindAt)
         undoAge = limits.undoWithin.inSeconds
         reopenAge = limits.reopenWithin.inSeconds
         threadAge = limits.threadAge.inSeconds

@@ -1,0 +1,27 @@
+import Foundation
+
+extension Desk {
+    /// When the reminders of a day are written.
+    package func morning(of day: CalendarDay) -> Date {
+        day.adding(-1).end(in: timeZone).addingTimeInterval(1 + morningTime)
+    }
+
+    /// Who answers for a ticket: its assignee, else the members of its institution, else its heads; the coordinators for
+    /// what lies with nobody. Never empty where anybody may act.
+    package func inCharge(of ticket: Ticket) -> [Member] {
+        let acting = members.filter { Access.mayAct(on: ticket, $0) }
+        if let assignee = ticket.assignee, let owner = acting.first(where: { AddressKey($0.address) == assignee }) {
+            return [owner]
+        }
+        for role in [Member.Role.member, .head, .coordinator] {
+            let some = acting.filter { $0.role == role }
+            if !some.isEmpty { return some }
+        }
+        return acting
+    }
+
+    /// Those of them who want a mail for each letter, not only the morning's.
+    package func notified(of ticket: Ticket) -> [Member] {
+        inCharge(of: ticket).filter(\.wantsEach)
+    }
+}
