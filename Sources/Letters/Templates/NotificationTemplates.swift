@@ -1,4 +1,4 @@
-/// What the staff read. Everything needed to answer stands in the mail, and answering it answers the resident.
+/// What the staff read about a ticket. Everything needed to answer stands in the mail.
 enum NotificationTemplates {
     static let all: [String: String] = [
         "notification.ru": notification,
@@ -16,12 +16,12 @@ enum NotificationTemplates {
 
         {{/author}}{{text}}
 
-        {{#colleague}}Ваш ответ на это письмо станет заметкой: житель его не увидит.
-        {{/colleague}}{{^colleague}}{{#decides}}Чтобы согласовать, ответьте одним словом «ок»; чтобы вернуть, напишите \
-        «/вернуть» и что исправить.
-        {{/decides}}{{^decides}}Чтобы ответить жителю, ответьте на это письмо: уйдёт то, что выше цитаты.
-        Командой в первой строке можно иначе: /заметка, /спросить, /передать КОД, /отложить ДАТА, /закрыть.
+        {{#colleague}}Чтобы ответить коллеге, оставьте заметку: otklik ticket {{number}} note
+        {{/colleague}}{{^colleague}}{{#decides}}Чтобы согласовать: otklik ticket {{number}} approve
+        Чтобы вернуть и сказать, что исправить: otklik ticket {{number}} reject
+        {{/decides}}{{^decides}}Чтобы ответить жителю: otklik ticket {{number}} answer
         {{/decides}}{{/colleague}}
+        Ответ на само это письмо жителю не уйдёт.
         """
 
     private static let reminder = """
@@ -29,7 +29,7 @@ enum NotificationTemplates {
 
         {{body}}
 
-        Ответ на это письмо жителям не уйдёт. Чтобы ответить, откройте письмо с номером обращения и нажмите «Ответить».
+        Ответ на это письмо жителям не уйдёт. Чтобы ответить: otklik ticket НОМЕР answer
         """
 
     private static let refusal = """

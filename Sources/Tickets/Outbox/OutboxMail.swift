@@ -24,7 +24,7 @@ package struct OutboxMail: Sendable, Equatable {
         case deliveryFailure = "delivery_failure"
         /// To operators: something is wrong or well again.
         case alert
-        /// To one of the staff: a ticket needs them; an answer to it is an answer to the resident.
+        /// To one of the staff: a ticket needs them.
         case notification
         /// To one of the staff, in the morning: what is due.
         case reminder

@@ -2,7 +2,7 @@ import Foundation
 import Mail
 
 extension OutboxWriter {
-    /// A letter to one of the staff about a ticket; an answer to it is an answer to the resident.
+    /// A letter to one of the staff about a ticket.
     package func notification(
         _ about: String,
         of ticket: Ticket,
