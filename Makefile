@@ -51,7 +51,7 @@ corpora: ## The public corpora beside the project (OTKLIK_SHARED): one table, an
 	@.ci/packages build test
 	@mkdir -p .build
 	@set -o pipefail; OTKLIK_SHARED=$(OTKLIK_SHARED) OTKLIK_CORPORA=required \
-		$(SWIFT) test --filter 'Corpus|Corpora|CultureMessages' > .build/corpora.log 2>&1 \
+		$(SWIFT) test --filter 'Corpus|Corpora|CultureMessages|LearnedLevels' > .build/corpora.log 2>&1 \
 		|| { grep -E '✘|error:' .build/corpora.log; false; }
 	@$(SWIFT) build -c release --product OtklikBench
 	@"$$($(SWIFT) build -c release --show-bin-path)/OtklikBench" corpora $(OTKLIK_SHARED)/data .build/corpora.log
