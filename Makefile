@@ -33,9 +33,10 @@ bench: ## 20,000 letters against mbsync, parsing against GMime; table and bench-
 	@$(SWIFT) build -c release --product OtklikBench
 	@exec "$$($(SWIFT) build -c release --show-bin-path)/OtklikBench" $(LETTERS)
 
-soak: ## Kill the daemon at 100 random moments while 10,000 letters flow (OTKLIK_SOAK=letters,kills)
+soak: ## Kill the daemon at 100 random moments while 10,000 letters flow (OTKLIK_SOAK=letters,kills), and forms at 200 a second
 	@.ci/packages build test
 	@OTKLIK_SOAK=$${OTKLIK_SOAK:-10000,100} $(SWIFT) test --filter CrashTests
+	@OTKLIK_FORM_SOAK=$${OTKLIK_FORM_SOAK:-200,60} $(SWIFT) test -c release --no-parallel --filter FormLoadTests
 
 # A build of its own: libFuzzer and the address sanitizer go through every module.
 FUZZ_TARGETS ?= header mime encodedWord html tnef imap bounce reply

@@ -139,7 +139,10 @@ let package = Package(
         ),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Tickets", "Web", hummingbird, hummingbirdTesting, logging, metrics],
+            dependencies: [
+                "Mail", "Classify", "Tickets", "Store", "Web", "Rehearsal", hummingbird, hummingbirdTesting, logging,
+                metrics,
+            ],
             swiftSettings: strict
         ),
         .testTarget(

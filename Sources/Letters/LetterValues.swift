@@ -60,6 +60,8 @@ struct LetterValues {
             "usual": isEnglish ? nil : institution?.usualTime,
             "due": due(ticket),
             "quote": quote,
+            "status": context.statusLink,
+            "confirmation": context.confirmationLink,
         ]
     }
 

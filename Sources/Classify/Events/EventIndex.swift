@@ -25,6 +25,9 @@ package struct EventIndex: Sendable {
 
     package var isEmpty: Bool { lines.isEmpty }
 
+    /// The event that a verdict calls by this code.
+    package func event(_ code: String) -> Event? { lines.first { $0.event.code == code }?.event }
+
     package init(_ events: [Event] = [], zone: TimeZone = .gmt) {
         self.zone = zone
         let stemmer = Stemmer(memory: 4096)

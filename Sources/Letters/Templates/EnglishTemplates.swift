@@ -21,7 +21,13 @@ enum EnglishTemplates {
 
         {{#phone}}If it is urgent, please call {{phone}}.
 
-        {{/phone}}To add something, just reply to this message.
+        {{/phone}}To add something, just reply to this message.{{#status}} See what happens with it here: \
+        {{status}}{{/status}}
+
+        {{#confirmation}}Your address was given in a form on our site. If that was you, please confirm it: {{confirmation}}
+        If you sent nothing, there is nothing to do.
+
+        {{/confirmation}}
 
         {{#quote}}You wrote:
         {{quote}}

@@ -11,7 +11,7 @@ struct ClaimReading {
     func read(_ id: ID<OutboxMail>) throws -> ClaimedMail? {
         guard let mail = try OutboxRow.find(id, connection) else { return nil }
         let entry = try mail.entry.flatMap { try EntryRow.find($0, connection) }
-        return ClaimedMail(
+        var claimed = ClaimedMail(
             mail: mail,
             ticket: try mail.ticket.flatMap { try TicketRow.find($0, connection) },
             entry: entry,
@@ -19,6 +19,10 @@ struct ClaimReading {
             references: try references(of: mail),
             bundled: try bundled(in: mail)
         )
+        claimed.isUnconfirmed = try isUnconfirmed(mail)
+        // Nothing is quoted to an address that somebody only typed in, in an answer either.
+        if claimed.isUnconfirmed { claimed.mail.details["quote"] = "no" }
+        return claimed
     }
 
     /// The entry itself when a resident wrote it, else the resident's last letter before it.
@@ -44,6 +48,11 @@ struct ClaimReading {
         return ids.prefix(1) + ids.suffix(Self.mostReferences - 1)
     }
 
+    private func isUnconfirmed(_ mail: OutboxMail) throws -> Bool {
+        guard let ticket = mail.ticket else { return false }
+        return try connection.exists(Self.unconfirmedSQL, [.id(ticket)])
+    }
+
     private func bundled(in mail: OutboxMail) throws -> [Ticket] {
         guard mail.kind == .acknowledgementBundle else { return [] }
         return try connection.all(Self.bundledSQL, [.id(mail.id)], TicketRow.read)
@@ -60,6 +69,9 @@ struct ClaimReading {
     static let sentSQL = """
         SELECT created, message_id FROM outbox WHERE ticket_id = ? AND id <> ? AND raw_id IS NOT NULL
             AND kind IN ('answer', 'notice', 'acknowledgement', 'acknowledgement_bundle')
+        """
+    static let unconfirmedSQL = """
+        SELECT 1 FROM form_post WHERE ticket_id = ? AND confirmed IS NULL AND address_key IS NOT NULL
         """
     static let bundledSQL = """
         SELECT \(TicketRow.columns) FROM outbox_bundle JOIN ticket ON ticket.id = outbox_bundle.ticket_id

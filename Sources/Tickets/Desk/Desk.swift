@@ -41,6 +41,8 @@ package struct Desk: Sendable {
     package var address: MailAddress?
     /// The domain of Message-IDs and From of letters that speak for no single institution.
     package var domain = "otklik.invalid"
+    /// Where the private pages of tickets are; nil: there are none.
+    package var webBase: String?
 
     /// Limits on automatic answers.
     package struct Brakes: Sendable, Equatable {

@@ -14,6 +14,9 @@ package struct LetterContext: Sendable {
     package var references: [String]
     /// Tickets named in a bundle.
     package var bundled: [Ticket]
+    /// The private page of the ticket, and the one where its address is confirmed; nil where a letter may not tell.
+    package var statusLink: String?
+    package var confirmationLink: String?
     package var timeZone: TimeZone
     package var now: Date
 

@@ -59,7 +59,7 @@ struct OutgoingLetter: Sendable {
     }
 
     private func context(_ claimed: ClaimedMail, _ institution: Institution?, now: Date) -> LetterContext {
-        LetterContext(
+        var context = LetterContext(
             mail: claimed.mail,
             institution: institution,
             ticket: claimed.ticket,
@@ -70,6 +70,19 @@ struct OutgoingLetter: Sendable {
             timeZone: desk.timeZone,
             now: now
         )
+        addLinks(to: &context, claimed)
+        return context
+    }
+
+    /// An address that nobody has confirmed is told no way to what was written in its name.
+    private func addLinks(to context: inout LetterContext, _ claimed: ClaimedMail) {
+        guard let base = desk.webBase, let ticket = claimed.ticket, claimed.mail.kind.isForResident else { return }
+        let links = TicketLinks(keys: keys, base: base, lifetime: desk.threadAge)
+        if claimed.isUnconfirmed {
+            context.confirmationLink = links.confirmation(of: ticket.id, created: ticket.created)
+        } else {
+            context.statusLink = links.status(of: ticket.id, created: ticket.created)
+        }
     }
 
     /// Providers refuse a From that is not the login's, so the route's address goes before the institution's; the name is

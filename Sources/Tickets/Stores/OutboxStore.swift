@@ -9,6 +9,8 @@ package struct ClaimedMail: Sendable {
     package var answers: Entry?
     package var references: [String]
     package var bundled: [Ticket]
+    /// The ticket came by a form, and nobody has confirmed its address yet.
+    package var isUnconfirmed = false
 
     package init(
         mail: OutboxMail,

@@ -16,13 +16,22 @@ struct Daemon: Sendable {
     /// Told the port of the health pages once everything runs.
     var whenReady: @Sendable (Int) async -> Void = { _ in }
 
+    /// Told the port of the public pages.
+    var whenPagesListen: @Sendable (Int) async -> Void = { _ in }
+
     /// Until SIGTERM or SIGINT, or until the task is cancelled.
     func run(signals: Bool = true) async throws {
         let state = try StateDirectory.enter(settings.state, create: true)
         let lock = try StateLock(state)
         let office = try await Office.open(settings, as: .daemon, logger: logger)
         try await recover(office)
-        let common = Generation.Common(board: Board(), metrics: metrics, notice: notice, logger: logger)
+        let common = Generation.Common(
+            board: Board(),
+            metrics: metrics,
+            notice: notice,
+            logger: logger,
+            whenPagesListen: whenPagesListen
+        )
         var configuration = ServiceGroupConfiguration(
             services: try services(office, common).map { .init(service: $0) },
             gracefulShutdownSignals: signals ? [.sigterm, .sigint] : [],

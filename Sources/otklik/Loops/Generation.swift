@@ -3,6 +3,7 @@ import Logging
 import ServiceLifecycle
 import Tickets
 import Transport
+import Web
 
 /// The loops that live by one reading of the settings. A reload ends them in order and starts those of the next one;
 /// state directory, store, health pages and board go on.
@@ -21,6 +22,8 @@ struct Generation: Sendable {
         let book = AlertBook()
         let notice: ServiceNotice
         let logger: Logger
+        /// Told the port of the public pages once they are there.
+        var whenPagesListen: @Sendable (Int) async -> Void = { _ in }
     }
 
     /// All secrets are read and all sources and routes made here, before anything runs: a mistake throws.
@@ -45,8 +48,23 @@ struct Generation: Sendable {
         // Started in this order and ended in the reverse: nothing new comes in while the last letters go out.
         let services: [any Service] =
             [alerts] + deliveries
-            + [leftovers, afisha, learning, feeds, life, SourcesService(loops: readers.map(loop))]
+            + [leftovers, afisha, learning, feeds, life, SourcesService(loops: readers.map(loop))] + (try pages())
         return ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: quiet))
+    }
+
+    private func pages() throws -> [any Service] {
+        let bell = common.outboxBell
+        guard let web = office.settings.web, let desk = try office.publicDesk(whenTaken: { bell.ring() }) else {
+            return []
+        }
+        let server = try PublicServer(
+            host: web.listen.host,
+            port: web.listen.port,
+            desk: desk,
+            logger: common.logger
+        )
+        let listening = common.whenPagesListen
+        return [PublicService(server: server, shelf: desk.shelf, clock: office.clock, whenListening: listening)]
     }
 
     private func loop(_ reader: SourceReader) -> SourceLoop {

@@ -1,6 +1,7 @@
 import Classify
 import Foundation
 import Tickets
+import Web
 
 /// What only the settings as a whole can show: names used twice, names nobody has, addresses that would talk to
 /// themselves.
@@ -11,6 +12,19 @@ extension Settings {
         checkReferences(top)
         checkPlaces(top)
         checkAddresses(top)
+        checkWeb(top)
+    }
+
+    private func checkWeb(_ top: SettingsCursor) {
+        for (index, source) in sources.enumerated() where source.name == FormDesk.source.name {
+            let expected = "another name: this is that of our own form"
+            note(top, line: source.line, key: "sources[\(index)].name", found: "«\(source.name)»", expected: expected)
+        }
+        guard let web else { return }
+        let codes = web.keys.flatMap(\.institutions) + web.readyAnswers.flatMap(\.institutions)
+        for code in Set(codes).sorted() {
+            known(code, among: institutions.map(\.code), top, line: web.line, key: "web", what: "institution")
+        }
     }
 
     private func note(

@@ -8,7 +8,7 @@ extension Settings {
         "paths", "master_key", "listen", "time_zone", "log_level", "institutions", "institutions_file", "members",
         "sources", "routes", "default_route", "reply_address", "limits", "alerts", "address", "domain", "banned",
         "judge", "topics", "mail_server", "event_feeds",
-        "regimes", "calendar",
+        "regimes", "calendar", "web",
     ]
 
     /// Reads and checks a settings file. Throws `SettingsError` with every mistake there is.
@@ -52,6 +52,7 @@ extension Settings {
         spamMarks = group.optional("mail_server").map(SpamMarks.init) ?? SpamMarks()
         feeds = group["event_feeds"].elements.map(FeedSettings.init)
         alerts = group.optional("alerts").map(AlertSettings.init) ?? AlertSettings()
+        web = group.optional("web").map(WebSettings.init)
     }
 
     private static func institutions(_ group: SettingsGroup) -> [InstitutionSettings] {
@@ -98,7 +99,7 @@ extension Settings {
         return .file(group["file"].path("the path of a file"))
     }
 
-    private static func listen(_ cursor: SettingsCursor) -> ListenAddress {
+    static func listen(_ cursor: SettingsCursor) -> ListenAddress {
         cursor.read("an address of this machine and a port, like 127.0.0.1:8480", standIn: .init(host: "", port: 0)) {
             guard let colon = $0.lastIndex(of: ":"), let port = Int($0[$0.index(after: colon)...]),
                 (0...65535).contains(port), colon != $0.startIndex

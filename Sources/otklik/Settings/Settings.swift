@@ -30,6 +30,8 @@ package struct Settings: Sendable {
     package var terms: [Ticket.Regime: Term]
     package var workingDays: WorkingDays
     package var alerts: AlertSettings
+    /// nil: no public pages.
+    package var web: WebSettings?
     package var judge: Judge
     /// Topics of this desk, beside those of the taxonomy.
     package var topics: [TopicSettings]

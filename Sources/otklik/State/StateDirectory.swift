@@ -11,6 +11,8 @@ package struct StateDirectory: Sendable {
     package var database: String { path + "/otklik.db" }
     /// The classifier's models.
     package var models: String { path + "/models" }
+    /// Files of forms that are not sent yet.
+    package var uploads: String { path + "/uploads" }
     package var hasDatabase: Bool { FileManager.default.fileExists(atPath: database) }
 
     /// Goes in: makes the directory where `create` says so, and turns root into its owner before anything is touched.

@@ -24,6 +24,7 @@ extension Desk {
         brakes = limits.brakes
         banned = Set(settings.banned.map { AddressKey($0) })
         address = settings.address ?? settings.commonAddress
+        webBase = settings.web?.base
         if let own = settings.domain { domain = own }
     }
 }

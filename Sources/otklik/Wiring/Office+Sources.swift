@@ -8,7 +8,7 @@ import Transport
 
 extension Office {
     /// The policies of all sources, for what is left pending.
-    var policies: [SourcePolicy] { settings.sources.map { SourcePolicy($0) } }
+    var policies: [SourcePolicy] { settings.sources.map { SourcePolicy($0) } + [FormDesk.source] }
 
     /// A reader for every source. Secrets are read here; all that cannot be read are told at once.
     func readers(metrics: any MetricsFactory, gate: HostGate, shelf: TokenShelf) throws -> [SourceReader] {

@@ -1,0 +1,65 @@
+import Tickets
+
+extension PageWords {
+    static let status: [String: Both] = [
+        "status-title": ("Обращение", "Message"),
+        "thanks": ("Спасибо, сообщение у нас", "Thank you, we have your message"),
+        "number": ("Номер", "Number"),
+        "keep-link": (
+            "Сохраните ссылку на эту страницу: здесь видно, что происходит с вашим сообщением. Ссылку знаете только вы.",
+            "Keep the link to this page: it shows what happens with your message. Only you know it."
+        ),
+        "next": ("Что дальше", "What happens next"),
+        "next-answer": ("Ответим до", "We answer by"),
+        "next-read": ("Сообщение прочитает сотрудник учреждения.", "A member of staff reads your message."),
+        "next-route": (
+            "Сейчас решаем, какое учреждение вам ответит.",
+            "We are finding out which institution will answer you."
+        ),
+        "next-mail": (
+            "На почту придёт письмо с номером. Если его нет, посмотрите в папке «Спам».",
+            "You will get an e-mail with the number. If not, look in the spam folder."
+        ),
+        "state": ("Состояние", "State"), "by-when": ("Ответим до", "Answer by"), "history": ("История", "History"),
+        "you-wrote": ("Вы написали", "You wrote"), "we-answered": ("Ответ", "Answer"),
+        "attached": ("Файлы", "Files"),
+        "kept": (
+            "Мы сохранили ваше сообщение. Номер появится здесь через несколько минут: обновите страницу.",
+            "Your message is safe with us. Its number will appear here in a few minutes: reload the page."
+        ),
+        "no-status": (
+            "По этой ссылке ничего нет. Проверьте, что она скопирована целиком.",
+            "There is nothing behind this link. Check that it was copied whole."
+        ),
+        "confirm-title": ("Подтверждение почты", "Confirm your e-mail"),
+        "confirm-lead": (
+            "Нажмите кнопку, если сообщение с этим номером отправили вы:",
+            "Press the button if it was you who sent the message with this number:"
+        ),
+        "confirm-button": ("Да, это моя почта", "Yes, this is my e-mail"),
+        "confirm-no": (
+            "Если вы ничего не отправляли, просто закройте страницу.",
+            "If you sent nothing, just close this page."
+        ),
+        "confirmed": ("Спасибо, почта подтверждена.", "Thank you, your e-mail is confirmed."),
+        "email-confirmed": ("Почта подтверждена", "E-mail confirmed"),
+        "email-unconfirmed": (
+            "Почта пока не подтверждена: ссылка для этого есть в нашем письме.",
+            "Your e-mail is not confirmed yet: our letter has a link for that."
+        ),
+        "state-new": ("Зарегистрировано", "Registered"), "state-open": ("В работе", "Being worked on"),
+        "state-waiting": ("Ждём вашего ответа", "Waiting for your answer"),
+        "state-postponed": ("Отложено", "Postponed"),
+        "state-approval": ("Ответ готовится", "The answer is being prepared"),
+        "state-answered": ("Дан ответ", "Answered"),
+        "state-forwarded": ("Перенаправлено", "Passed on"),
+        "state-declined": ("Оставлено без ответа по существу", "Closed without an answer on the matter"),
+        "state-closed": ("Закрыто", "Closed"),
+        "state-spam": ("Зарегистрировано", "Registered"), "state-merged": ("Зарегистрировано", "Registered"),
+        "changed-to": ("Состояние", "State"),
+    ]
+
+    static func state(_ state: TicketState, _ language: PageLanguage) -> String {
+        word("state-\(state.rawValue)", language)
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Mail
+import Tickets
+
+/// The values of a ticket's private page: what a resident may see of its history, and nothing of what staff say among
+/// themselves.
+struct StatusPage {
+    let site: FormSite
+    let language: PageLanguage
+    let now: Date
+
+    private func word(_ name: String) -> String { PageWords.word(name, language) }
+    private var date: PageDate { PageDate(site.timeZone, language) }
+
+    func values(_ history: TicketHistory, contact: FormContact?, isNew: Bool) -> [String: Any] {
+        let ticket = history.ticket
+        var values: [String: Any] = [
+            "number": ticket.number.description, "state": PageWords.state(ticket.state, language),
+            "entries": history.entries.compactMap { entry($0, history) },
+        ]
+        if let due = ticket.due, ticket.state.isAwaited { values["due"] = date.day(due) }
+        values["institution"] = ticket.institution.flatMap { site.institution($0)?.name }
+        if isNew { values["isNew"] = true }
+        if let contact, !contact.email.isEmpty, ticket.requester != nil {
+            values["mail"] = true
+            values["confirmation"] = word(contact.confirmed == nil ? "email-unconfirmed" : "email-confirmed")
+        }
+        return values
+    }
+
+    private func entry(_ entry: Entry, _ history: TicketHistory) -> [String: Any]? {
+        guard let (kind, title, text) = shown(entry) else { return nil }
+        var value: [String: Any] = [
+            "kind": kind, "title": title, "when": date.moment(entry.at), "iso": PageDate.iso(entry.at),
+            "paragraphs": text.split(separator: "\n").map(String.init).filter { !$0.trimmed.isEmpty },
+        ]
+        let files = history.files.filter { $0.entry == entry.id }.map(\.name)
+        if !files.isEmpty {
+            value["hasFiles"] = true
+            value["files"] = files
+        }
+        return value
+    }
+
+    /// Messages, answers and changes of the state are the resident's; notes, bounces and deliveries are ours.
+    private func shown(_ entry: Entry) -> (kind: String, title: String, text: String)? {
+        switch entry.kind {
+        case .message:
+            guard case .resident = entry.author else { return nil }
+            return ("message", word("you-wrote"), entry.text)
+        case .reply: return ("reply", word("we-answered"), entry.text)
+        case .change:
+            guard let state = entry.to.flatMap(TicketState.init), state != .spam, state != .merged else { return nil }
+            return ("change", PageWords.state(state, language), "")
+        case .note, .automatic, .bounce, .delivery: return nil
+        }
+    }
+}
+
+extension TicketState {
+    /// Somebody waits for an answer by a day.
+    fileprivate var isAwaited: Bool {
+        switch self {
+        case .new, .open, .approval, .waiting, .postponed, .spam, .merged: true
+        case .answered, .forwarded, .declined, .closed: false
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Synchronization
+
+/// Posts at an even pace, whether or not the answers keep up, and notes each answer and how long it took.
+final class FormLoad: Sendable {
+    struct Answered: Sendable {
+        var number: Int
+        var status: Int
+        var milliseconds: Double
+    }
+
+    private let answers = Mutex<[Answered]>([])
+    private let town: FormTown
+    private let text: String
+
+    /// Tells the lives of a daemon that is killed apart.
+    private let life: Int
+
+    init(_ town: FormTown, text: String, life: Int = 0) {
+        self.town = town
+        self.text = text
+        self.life = life
+    }
+
+    func email(_ number: Int) -> String { "u\(number)@life\(life).example" }
+
+    var all: [Answered] { answers.withLock { $0 } }
+    var taken: [Int] { all.filter { $0.status == 303 }.map(\.number) }
+
+    /// In milliseconds: that within which so much of all answers came.
+    func quantile(_ part: Double) -> Double {
+        let times = all.map(\.milliseconds).sorted()
+        return times.isEmpty ? 0 : times[min(times.count - 1, Int(Double(times.count) * part))]
+    }
+
+    /// Pages opened beforehand: a page is to be three seconds old when it is sent.
+    func tokens(_ count: Int) throws -> [String] {
+        let made = Mutex<[String]>([])
+        let troubles = Mutex<Int>(0)
+        DispatchQueue.concurrentPerform(iterations: count) { _ in
+            do {
+                let token = try town.token()
+                made.withLock { $0.append(token) }
+            } catch {
+                troubles.withLock { $0 += 1 }
+            }
+        }
+        return made.withLock { $0 }
+    }
+
+    /// Returns when all have been answered or have failed.
+    func run(_ tokens: [String], perSecond: Double, hands: Int = 32) {
+        let start = ContinuousClock.now
+        let next = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: hands) { _ in
+            while true {
+                let number = next.withLock { next in
+                    defer { next += 1 }
+                    return next
+                }
+                guard number < tokens.count else { return }
+                // The pace is the point of this load, so here time itself is waited for.
+                let due = start + .seconds(Double(number) / perSecond)
+                let wait = due - ContinuousClock.now
+                if wait > .zero {
+                    usleep(
+                        UInt32(wait.components.seconds * 1_000_000 + wait.components.attoseconds / 1_000_000_000_000)
+                    )
+                }
+                send(number, tokens[number], due: due)
+            }
+        }
+    }
+
+    /// Counted from the moment it should have left: who waits for a free hand waits for us.
+    private func send(_ number: Int, _ token: String, due: ContinuousClock.Instant) {
+        let fields = [("text", "Сообщение \(number)\n\(text)"), ("name", "Житель"), ("email", email(number))]
+        let status = (try? town.post(fields, token: token).status) ?? 0
+        let time = (ContinuousClock.now - due).components
+        let milliseconds = Double(time.seconds) * 1_000 + Double(time.attoseconds) / 1e15
+        answers.withLock { $0.append(Answered(number: number, status: status, milliseconds: milliseconds)) }
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Rehearsal
+
+/// Settings of a daemon that serves forms and puts its letters into Maildirs, in a folder of its own.
+struct FormTown {
+    let folder: TemporaryFolder
+    let settings: String
+    let port: Int
+
+    init(limits: String = "") throws {
+        folder = try TemporaryFolder()
+        let ports = try FreePort.find(2)
+        port = ports[0]
+        for name in ["cur", "new", "tmp"] {
+            try FileManager.default.createDirectory(
+                atPath: folder.path + "/in/" + name,
+                withIntermediateDirectories: true
+            )
+        }
+        settings = try folder.write(
+            """
+            paths: {state: \(folder.path)/state}
+            listen: 127.0.0.1:\(ports[1])
+            time_zone: Asia/Yekaterinburg
+            log_level: warning
+            institutions:
+              - {code: ghm, name: Художественный музей, addresses: [ghm@kultura.example]}
+            sources:
+              - {name: post, type: maildir, path: \(folder.path)/in, institution: ghm, start: all}
+            routes:
+              - {name: main, type: maildir, path: "\(folder.path)/out/{address}"}
+            default_route: main
+            limits:
+              brakes: {global_hour: 1000000, global_day: 1000000, per_domain_hour: 1000000, per_domain_day: 1000000}
+            web:
+              listen: 127.0.0.1:\(ports[0])
+              base_url: http://127.0.0.1:\(ports[0])
+              title: Культура Югры
+            \(limits)
+            """,
+            to: "otklik.yaml"
+        )
+    }
+
+    /// For loads: nothing is too much from one machine.
+    static let boundless = """
+          limits: {per_person_hour: 1000000, per_person_day: 1000000, per_network_hour: 1000000, per_network_day: 1000000,
+                   global_hour: 1000000, global_day: 1000000}
+        """
+
+    var http: LoopbackHTTP { LoopbackHTTP(port: port) }
+
+    /// A token of a page just opened.
+    func token() throws -> String {
+        let page = try http.ask("GET", "/form/ghm").text
+        guard let at = page.range(of: "name=\"token\" value=\"") else { throw RehearsalError("no token in the page") }
+        return String(page[at.upperBound...].prefix { $0 != "\"" })
+    }
+
+    func post(_ fields: [(String, String)], token: String) throws -> LoopbackHTTP.Answer {
+        var body = ""
+        for (name, value) in fields + [("token", token), ("action", "send")] {
+            body += "--B\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        let type = ("Content-Type", "multipart/form-data; boundary=B")
+        return try http.ask("POST", "/form/ghm", headers: [type], body: Array((body + "--B--\r\n").utf8))
+    }
+}
