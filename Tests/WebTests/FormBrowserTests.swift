@@ -9,7 +9,11 @@ import Web
 
 /// The form in a real Chromium: on a phone and on a desk, with and without scripts, by mouse and by keyboard alone. What
 /// was seen is kept in `.build/screenshots`.
-@Suite(.serialized, .enabled(if: Browser.isInstalled, "chromium and chromium-driver are not installed"))
+@Suite(
+    .serialized,
+    .enabled(if: Browser.isInstalled, "chromium and chromium-driver are not installed"),
+    .enabled(if: Browser.isWanted, "OTKLIK_BROWSER=1 runs the tests in a real browser")
+)
 struct FormBrowserTests {
     private static let screens = [
         Browser.Screen(width: 360, height: 740), Browser.Screen(width: 360, height: 740, runsScripts: false),
@@ -43,7 +47,7 @@ struct FormBrowserTests {
     }
 
     private static func png(in office: PublicOffice) throws -> String {
-        let file = office.folder.appending(path: "снимок.png")
+        let file = office.folder.appending(path: "snapshot.png")
         try Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 7, count: 5_000)).write(to: file)
         return file.path
     }
@@ -65,7 +69,7 @@ struct FormBrowserTests {
             try browser.wait { try browser.has(".mistakes") }
             try picture("2-mistakes", screen, browser)
             #expect(try browser.property("value", of: "#text") == "Не проходит оплата билета на субботу. Что делать?")
-            #expect(try browser.text(of: ".uploads").contains("снимок.png"))
+            #expect(try browser.text(of: ".uploads").contains("snapshot.png"))
             try browser.clear("#email")
             try browser.type("anna@example.ru", into: "#email")
             try browser.click("#consent-processing")
@@ -79,7 +83,7 @@ struct FormBrowserTests {
             try picture("4-status", screen, browser)
         }
         let ticket = try #require(try await office.tickets().first)
-        #expect(try await office.store.history(of: ticket.number.description)?.files.map(\.name) == ["снимок.png"])
+        #expect(try await office.store.history(of: ticket.number.description)?.files.map(\.name) == ["snapshot.png"])
     }
 
     @Test func `the keyboard alone is enough`() async throws {

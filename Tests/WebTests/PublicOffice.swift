@@ -34,20 +34,47 @@ final class PublicOffice: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let ids = IDGenerator(clock: clock)
         store = try await Store.open(path: folder.appending(path: "otklik.db").path, ids: ids, clock: clock)
-        let institutions = [
-            Institution(code: "ghm", name: "Художественный музей", address: "ghm@kultura.example"),
-            Institution(code: "smdt", name: "Музыкально-драматический театр", address: "smdt@kultura.example"),
-        ]
-        let zone = TimeZone(identifier: "Asia/Yekaterinburg") ?? .gmt
-        let desk = Desk(institutions: institutions, timeZone: zone)
+        let desk = Desk(institutions: Self.institutions, timeZone: Self.zone)
         guard let master = MasterKey(secret: [UInt8](repeating: 9, count: 32), created: .distantPast) else {
             throw Refusal("no key")
         }
         keys = KeyRing(master)
         let classifier = Classifier(
-            institutions: institutions.map { .init(code: $0.code, name: $0.name, aliases: [], addresses: $0.addresses) }
+            institutions: Self.institutions.map {
+                .init(code: $0.code, name: $0.name, aliases: [], addresses: $0.addresses)
+            }
         )
         let intake = Intake(desk: desk, classifier: classifier, keys: keys, store: store, ids: ids, clock: clock)
+        var site = Self.site
+        change(&site)
+        pages = PublicDesk(
+            site: site,
+            keys: keys,
+            links: TicketLinks(keys: keys, base: site.base, lifetime: desk.threadAge),
+            form: FormDesk(intake: intake, store: store, clock: clock, limits: limits),
+            status: store,
+            confirmation: FormConfirmation(desk: desk, keys: keys, ids: ids, store: store),
+            help: FormHelp(answers: [Self.answer], afisha: Afisha()),
+            shelf: try UploadShelf(folder: folder.appending(path: "uploads").path, room: site.bounds.shelf),
+            scanner: scanner,
+            clock: clock
+        )
+    }
+
+    private static let zone = TimeZone(identifier: "Asia/Yekaterinburg") ?? .gmt
+
+    private static let institutions = [
+        Institution(code: "ghm", name: "Художественный музей", address: "ghm@kultura.example"),
+        Institution(code: "smdt", name: "Музыкально-драматический театр", address: "smdt@kultura.example"),
+    ]
+
+    private static let answer = ReadyAnswer(
+        title: "Когда работает музей?",
+        text: "Со вторника по воскресенье с 10 до 18.",
+        words: ["часы работы музея"]
+    )
+
+    private static var site: FormSite {
         var site = FormSite(
             base: "https://otklik.example",
             title: .init("Культура Югры", english: "Culture of Yugra"),
@@ -63,28 +90,7 @@ final class PublicOffice: Sendable {
                 isRequired: true
             )
         ]
-        change(&site)
-        pages = PublicDesk(
-            site: site,
-            keys: keys,
-            links: TicketLinks(keys: keys, base: site.base, lifetime: desk.threadAge),
-            form: FormDesk(intake: intake, store: store, clock: clock, limits: limits),
-            status: store,
-            confirmation: FormConfirmation(desk: desk, keys: keys, ids: ids, store: store),
-            help: FormHelp(
-                answers: [
-                    ReadyAnswer(
-                        title: "Когда работает музей?",
-                        text: "Со вторника по воскресенье с 10 до 18.",
-                        words: ["часы работы музея"]
-                    )
-                ],
-                afisha: Afisha()
-            ),
-            shelf: try UploadShelf(folder: folder.appending(path: "uploads").path, room: site.bounds.shelf),
-            scanner: scanner,
-            clock: clock
-        )
+        return site
     }
 
     deinit {

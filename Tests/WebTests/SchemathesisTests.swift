@@ -8,7 +8,8 @@ import Web
 
 /// The API is held to its own description by schemathesis: what the description allows is taken, what it forbids is
 /// refused, and every answer is one it names.
-@Suite(.serialized) struct SchemathesisTests {
+@Suite(.serialized, .enabled(if: Browser.isWanted, "OTKLIK_BROWSER=1 runs schemathesis, too"))
+struct SchemathesisTests {
     private static let version = "4.32.5"
 
     /// The program in an environment of its own under `.build`; nil where it cannot be had and nobody insists.

@@ -18,7 +18,7 @@ struct FormAPI: Sendable {
     func addRoutes(to router: Router<PageContext>) {
         router.get("api/openapi.json") { _, _ in OpenAPI(site: desk.site).response }
         router.post("api/forms/:institution") { request, context in
-            await answer(request) { try await take(request, context) }
+            await answer(request, context) { try await take(request, context) }
         }
         router.on("api/forms/:institution", method: .options) { request, _ in
             allowed(Response(status: .noContent), request)
@@ -32,16 +32,23 @@ struct FormAPI: Sendable {
         }
     }
 
-    private func answer(_ request: Request, _ work: () async throws -> Response) async -> Response {
+    private func answer(
+        _ request: Request,
+        _ context: PageContext,
+        _ work: () async throws -> Response
+    ) async -> Response {
+        let problem: Problem
         do {
             return allowed(try await work(), request)
-        } catch let problem as Problem {
-            return allowed(problem.response, request)
+        } catch let found as Problem {
+            problem = found
         } catch let rejection as FormRejection {
-            return allowed(Problem(rejection).response, request)
+            problem = Problem(rejection)
         } catch {
-            return allowed(Problem.unavailable.response, request)
+            problem = .unavailable
         }
+        if problem.closes { context.stopListening() }
+        return allowed(problem.response, request)
     }
 
     /// A page of a listed site may call us; it sends no cookie and gets none.

@@ -38,7 +38,8 @@ struct Problem: Error {
         )
         if let retry { response.headers[.retryAfter] = String(retry) }
         if status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
-        return closes ? Rejections.closing(response) : response
+        if closes { response.headers[.connection] = "close" }
+        return response
     }
 
     static let unauthorized = Problem(status: 401, title: "A key of a site is needed: Authorization: Bearer …")

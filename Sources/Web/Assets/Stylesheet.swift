@@ -14,9 +14,9 @@ enum Stylesheet {
         main,.bar,.settings,.foot{max-width:42rem;margin-inline:auto;padding-inline:1rem}
         main{padding-block:1.5rem 3rem;outline:0}
         .top{background:var(--sheet);border-bottom:1px solid var(--hair)}
-        .bar{display:flex;justify-content:space-between;align-items:center;gap:1rem;padding-block:.75rem .25rem}
+        .bar{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:1rem;padding-block:.75rem .25rem}
         .brand{font-weight:650;text-decoration:none;color:var(--ink)}
-        .language,.brand{min-height:2.75rem;display:inline-flex;align-items:center}
+        .language{white-space:nowrap}.language,.brand{min-height:2.75rem;display:inline-flex;align-items:center}
         .settings summary{cursor:pointer;padding-block:.6rem;color:var(--soft);font-size:.9rem;min-height:2.75rem}
         .settings .choices{display:grid;gap:.75rem;padding-bottom:1rem}
         .group{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
@@ -33,7 +33,7 @@ enum Stylesheet {
         input[type=text],input[type=email],input[type=tel],textarea,select{width:100%;font:inherit;color:inherit;\
         background:var(--sheet);border:1px solid var(--line);border-radius:var(--round);padding:.7rem .85rem;min-height:3rem}
         textarea{resize:vertical;min-height:10rem}
-        select{text-overflow:ellipsis}
+        select{text-overflow:ellipsis;padding-right:2rem}
         input[type=file]{font:inherit;max-width:100%;padding:.75rem;border:1px dashed var(--line);border-radius:var(--round);\
         width:100%;background:var(--paper);color:var(--ink)}
         ::file-selector-button{font:inherit;border:1px solid var(--line);border-radius:.5rem;background:var(--sheet);\
@@ -77,7 +77,7 @@ enum Stylesheet {
         .number strong{font-size:1.5rem;letter-spacing:.01em;display:block;font-variant-numeric:tabular-nums}
         .nowrap{white-space:nowrap}
         .facts{margin:0;display:grid;gap:.75rem}.facts dt{color:var(--soft);font-size:.9rem}.facts dd{margin:0;font-weight:600}
-        .next li{margin-bottom:.4rem}
+        .next li{margin-bottom:.4rem}.facts+.hint{margin-top:1rem}.sheet .timeline li:last-child{padding-bottom:0}
         .timeline{list-style:none;padding:0;border-left:2px solid var(--hair);margin-left:.4rem}
         .timeline li{position:relative;padding:0 0 1.25rem 1.25rem}
         .timeline li::before{content:"";position:absolute;left:-.45rem;top:.45rem;width:.75rem;height:.75rem;border-radius:50%;\
@@ -90,7 +90,7 @@ enum Stylesheet {
         .unseen,.away{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
         :focus-visible,.chip input:focus-visible+span{outline:3px solid var(--glow);outline-offset:2px}
         .embedded .top .brand,.embedded .foot{display:none}
-        @media (min-width:40rem){.pair{grid-template-columns:1fr 1fr}.sheet{padding:2rem}h1{font-size:2.25rem}
+        @media (min-width:40rem){.pair{grid-template-columns:1fr 1fr}.sheet,.done{padding:2rem}h1{font-size:2.25rem}
         .actions button{width:auto}.facts{grid-template-columns:repeat(auto-fit,minmax(11rem,1fr))}main{padding-block:2.5rem 4rem}}
         @media (prefers-reduced-motion:no-preference){.chip span,button{transition:background-color .12s,border-color .12s}}
         .size-2{font-size:140%}.size-3{font-size:175%}

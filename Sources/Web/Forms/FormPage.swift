@@ -73,7 +73,7 @@ struct FormPage {
             ]
             if draft.consents.contains(consent.purpose) { value["given"] = true }
             let mistake = mistakes.first { $0.field == "consent-\(consent.purpose)" }
-            value["wrong"] = mistake.map { word($0.mistake.rawValue) }
+            value["mistake"] = mistake.map { word($0.mistake.rawValue) }
             return value
         }
     }

@@ -36,7 +36,7 @@ extension PageTemplates {
         <p class="number"><span>{{t.number}}</span> <strong id="number">{{number}}</strong></p>
         <p>{{t.keep-link}}</p></div>
         <section class="sheet"><h2>{{t.next}}</h2>
-        <ol class="next"><li>{{#institution}}{{t.next-read}} <span class="soft">{{institution}}</span>{{/institution}}\
+        <ol class="next"><li>{{#institution}}{{t.next-read}} <strong>{{institution}}</strong>{{/institution}}\
         {{^institution}}{{t.next-route}}{{/institution}}</li>
         {{#due}}<li>{{t.next-answer}} <strong>{{due}}</strong>.</li>{{/due}}
         {{#mail}}<li>{{t.next-mail}}</li>{{/mail}}</ol></section>{{/isNew}}

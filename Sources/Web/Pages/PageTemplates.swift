@@ -148,10 +148,10 @@ enum PageTemplates {
         """
 
     private static let consents = """
-        {{#consents}}<div class="field consent{{#wrong}} wrong{{/wrong}}">
-        {{#wrong}}<p class="mistake" id="consent-{{purpose}}-mistake">{{wrong}}</p>{{/wrong}}
+        {{#consents}}<div class="field consent{{#mistake}} wrong{{/mistake}}">
+        {{#mistake}}<p class="mistake" id="consent-{{purpose}}-mistake">{{mistake}}</p>{{/mistake}}
         <label class="check"><input id="consent-{{purpose}}" type="checkbox" name="consent" value="{{purpose}}"\
-        {{#given}} checked{{/given}}{{#wrong}} aria-invalid="true" aria-describedby="consent-{{purpose}}-mistake"{{/wrong}}> \
+        {{#given}} checked{{/given}}{{#mistake}} aria-invalid="true" aria-describedby="consent-{{purpose}}-mistake"{{/mistake}}> \
         <span>{{label}}</span></label>
         <details class="words"><summary>{{t.consent-text}}<span class="unseen">: {{label}}</span></summary><p>{{text}}</p></details>
         </div>

@@ -10,7 +10,7 @@ extension PageWords {
         "complaint": ("Замечание", "Complaint"), "gratitude": ("Благодарность", "Thanks"), "idea": ("Идея", "Idea"),
         "PK": ("Пушкинская карта", "Pushkin Card"), "TKT": ("Билеты", "Tickets"),
         "institution": ("Учреждение", "Institution"),
-        "unknown": ("Не знаю — разберитесь сами", "I do not know — please find out"),
+        "unknown": ("Не знаю", "I do not know"),
         "text": ("Сообщение", "Message"),
         "text-hint": (
             "Если речь о событии, назовите его и день.",

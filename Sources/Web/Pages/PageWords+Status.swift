@@ -11,7 +11,7 @@ extension PageWords {
         ),
         "next": ("Что дальше", "What happens next"),
         "next-answer": ("Ответим до", "We answer by"),
-        "next-read": ("Сообщение прочитает сотрудник учреждения.", "A member of staff reads your message."),
+        "next-read": ("Сообщение прочитают здесь:", "Your message will be read at:"),
         "next-route": (
             "Сейчас решаем, какое учреждение вам ответит.",
             "We are finding out which institution will answer you."

@@ -17,9 +17,14 @@ struct Rejections: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let rejection as FormRejection {
-            return Self.closing(
-                page(PageWords.word("rejected-\(rejection.code)", PageLanguage(request)), rejection.code, request)
+            var response = page(
+                PageWords.word("rejected-\(rejection.code)", PageLanguage(request)),
+                rejection.code,
+                request
             )
+            response.headers[.connection] = "close"
+            context.stopListening()
+            return response
         } catch let error as HTTPError {
             let words = PageWords.word(error.status == .notFound ? "no-status" : "rejected-400", PageLanguage(request))
             return page(words, Int(error.status.code), request)
@@ -42,19 +47,5 @@ struct Rejections: RouterMiddleware {
             request,
             language
         )
-    }
-
-    private struct Closed: Error {}
-
-    /// Hummingbird would read the whole body before the next request; an error after the last octet ends the connection.
-    static func closing(_ response: Response) -> Response {
-        var response = response
-        response.headers[.connection] = "close"
-        let body = response.body
-        response.body = ResponseBody(contentLength: body.contentLength) { writer in
-            try await body.write(writer)
-            throw Closed()
-        }
-        return response
     }
 }

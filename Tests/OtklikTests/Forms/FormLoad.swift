@@ -1,4 +1,5 @@
 import Foundation
+import Rehearsal
 import Synchronization
 
 /// Posts at an even pace, whether or not the answers keep up, and notes each answer and how long it took.
@@ -34,17 +35,19 @@ final class FormLoad: Sendable {
     }
 
     /// Pages opened beforehand: a page is to be three seconds old when it is sent.
-    func tokens(_ count: Int) throws -> [String] {
+    func tokens(_ count: Int) -> [String] {
         let made = Mutex<[String]>([])
-        let troubles = Mutex<Int>(0)
-        DispatchQueue.concurrentPerform(iterations: count) { _ in
-            do {
-                let token = try town.token()
-                made.withLock { $0.append(token) }
-            } catch {
-                troubles.withLock { $0 += 1 }
+        let left = Mutex(count)
+        together(8) {
+            while left.withLock({ left in
+                left -= 1
+                return left >= 0
+            }) {
+                if let token = try? self.town.token() { made.withLock { $0.append(token) } }
             }
         }
+        // A page filled in faster was filled in by no person.
+        usleep(3_200_000)
         return made.withLock { $0 }
     }
 
@@ -52,7 +55,7 @@ final class FormLoad: Sendable {
     func run(_ tokens: [String], perSecond: Double, hands: Int = 32) {
         let start = ContinuousClock.now
         let next = Mutex(0)
-        DispatchQueue.concurrentPerform(iterations: hands) { _ in
+        together(hands) {
             while true {
                 let number = next.withLock { next in
                     defer { next += 1 }
@@ -67,9 +70,22 @@ final class FormLoad: Sendable {
                         UInt32(wait.components.seconds * 1_000_000 + wait.components.attoseconds / 1_000_000_000_000)
                     )
                 }
-                send(number, tokens[number], due: due)
+                self.send(number, tokens[number], due: due)
             }
         }
+    }
+
+    /// Threads that may block, one for each hand.
+    private func together(_ hands: Int, _ work: @escaping @Sendable () -> Void) {
+        let group = DispatchGroup()
+        for _ in 0..<hands {
+            group.enter()
+            Thread.detachNewThread {
+                work()
+                group.leave()
+            }
+        }
+        group.wait()
     }
 
     /// Counted from the moment it should have left: who waits for a free hand waits for us.

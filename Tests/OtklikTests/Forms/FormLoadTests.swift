@@ -33,10 +33,10 @@ import Tickets
 
     @Test func `every post of a steady stream is answered and is a ticket, and memory stays flat`() async throws {
         let town = try FormTown(limits: FormTown.boundless)
-        let daemon = try RunningDaemon(town.folder, settings: town.settings)
+        let daemon = try town.daemon()
         let load = FormLoad(town, text: Self.text)
         let count = Int(Self.rate) * Self.seconds
-        let tokens = try load.tokens(count)
+        let tokens = load.tokens(count)
         try #require(tokens.count == count)
         let before = memory(daemon)
         load.run(tokens, perSecond: Self.rate)
@@ -53,9 +53,9 @@ import Tickets
         let town = try FormTown(limits: FormTown.boundless)
         var answered = 0
         for life in 0..<(Self.isSoak ? 10 : 2) {
-            let daemon = try RunningDaemon(town.folder, settings: town.settings)
+            let daemon = try town.daemon()
             let load = FormLoad(town, text: Self.text, life: life)
-            let tokens = try load.tokens(Self.isSoak ? 400 : 60)
+            let tokens = load.tokens(Self.isSoak ? 400 : 60)
             Thread.detachNewThread { load.run(tokens, perSecond: Self.isSoak ? 200 : 40) }
             try wait("some are answered") { load.taken.count >= tokens.count / 2 }
             daemon.send(SIGKILL)

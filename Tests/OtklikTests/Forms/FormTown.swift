@@ -18,28 +18,31 @@ struct FormTown {
             )
         }
         settings = try folder.write(
-            """
-            paths: {state: \(folder.path)/state}
-            listen: 127.0.0.1:\(ports[1])
-            time_zone: Asia/Yekaterinburg
-            log_level: warning
-            institutions:
-              - {code: ghm, name: Художественный музей, addresses: [ghm@kultura.example]}
-            sources:
-              - {name: post, type: maildir, path: \(folder.path)/in, institution: ghm, start: all}
-            routes:
-              - {name: main, type: maildir, path: "\(folder.path)/out/{address}"}
-            default_route: main
-            limits:
-              brakes: {global_hour: 1000000, global_day: 1000000, per_domain_hour: 1000000, per_domain_day: 1000000}
-            web:
-              listen: 127.0.0.1:\(ports[0])
-              base_url: http://127.0.0.1:\(ports[0])
-              title: Культура Югры
-            \(limits)
-            """,
+            Self.text(folder.path, pages: ports[0], health: ports[1], limits),
             to: "otklik.yaml"
         )
+    }
+
+    private static func text(_ folder: String, pages: Int, health: Int, _ limits: String) -> String {
+        """
+        paths: {state: \(folder)/state}
+        listen: 127.0.0.1:\(health)
+        time_zone: Asia/Yekaterinburg
+        institutions:
+          - {code: ghm, name: Художественный музей, addresses: [ghm@kultura.example]}
+        sources:
+          - {name: post, type: maildir, path: \(folder)/in, institution: ghm, start: all}
+        routes:
+          - {name: main, type: maildir, path: "\(folder)/out/{address}"}
+        default_route: main
+        limits:
+          brakes: {global_hour: 1000000, global_day: 1000000, per_domain_hour: 1000000, per_domain_day: 1000000}
+        web:
+          listen: 127.0.0.1:\(pages)
+          base_url: http://127.0.0.1:\(pages)
+          title: Культура Югры
+        \(limits)
+        """
     }
 
     /// For loads: nothing is too much from one machine.
@@ -47,6 +50,13 @@ struct FormTown {
           limits: {per_person_hour: 1000000, per_person_day: 1000000, per_network_hour: 1000000, per_network_day: 1000000,
                    global_hour: 1000000, global_day: 1000000}
         """
+
+    /// Returns once the pages are there.
+    func daemon() throws -> RunningDaemon {
+        let daemon = try RunningDaemon(folder, settings: settings)
+        try wait("the pages are served") { (try? token()) != nil }
+        return daemon
+    }
 
     var http: LoopbackHTTP { LoopbackHTTP(port: port) }
 
