@@ -72,6 +72,7 @@ import Testing
         for socket in slow { try socket.write("POST /form HTTP/1.1\r\nHost: x\r\nContent-Le") }
         #expect(try town.http.ask("GET", "/form").status == 200)
         #expect(try FileManager.default.contentsOfDirectory(atPath: town.folder.path + "/state/uploads").isEmpty)
+        #expect(daemon.log.contains("answered"))
         _ = slow
     }
 }
