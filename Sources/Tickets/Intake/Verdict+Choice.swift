@@ -6,6 +6,10 @@ extension Verdict {
     func chosen(in post: FormPost?) -> Verdict {
         guard let post else { return self }
         var verdict = self
+        // The form of an institution, or the one that was picked in the list: no word of the text knows better.
+        if let institution = post.institution {
+            verdict.institution = Label(code: institution, confidence: 1, reasons: ["выбрано в форме"])
+        }
         if let kind = post.kind {
             verdict.kind = Label(code: kind, confidence: 1, reasons: ["выбрано в форме"])
         }
