@@ -11,7 +11,8 @@ enum Calibration {
         var slope: Float = 3
         var offset: Float = 0
 
-        func confidence(_ score: Float) -> Float { 1 / (1 + exp(-(slope * score + offset))) }
+        func odds(_ score: Float) -> Float { slope * score + offset }
+        func confidence(_ score: Float) -> Float { Calibration.share(odds(score)) }
     }
 
     /// Newton's method on the two parameters, with a weak pull towards the start.
@@ -47,6 +48,9 @@ enum Calibration {
         let share = min(0.9999, max(0.0001, share))
         return log(share / (1 - share))
     }
+
+    /// And back.
+    static func share(_ odds: Float) -> Float { 1 / (1 + exp(-odds)) }
 
     /// Softmax of the scores times one sharpness.
     static func softmax(_ scores: ArraySlice<Float>, sharpness: Float) -> [Float] {

@@ -33,7 +33,7 @@ struct InstitutionJudge: Sendable, Equatable {
         var first = judge.weights
         var second = judge.weights
         for round in 1...200 {
-            var gradient = judge.weights.map { $0 * 0.002 }
+            var gradient = judge.weights.map { $0 * 0.0005 }
             for row in rows { judge.addError(row.facts, row.right, share: 1 / Float(rows.count), to: &gradient) }
             let warm = (1 - pow(0.9, Float(round)), 1 - pow(0.99, Float(round)))
             for index in 0..<size {

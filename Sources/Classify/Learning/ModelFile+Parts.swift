@@ -9,6 +9,8 @@ extension VerdictModel {
         let sigmoids = [calibration.topics, calibration.flags, calibration.spam]
         out.write(sigmoids.flatMap { [$0.slope, $0.offset] })
         out.write([calibration.flagThreshold, calibration.spamThreshold])
+        out.write(calibration.flagLayer.offsets)
+        out.write(calibration.flagLayer.mixing)
     }
 
     init(from input: inout ByteReader) throws(ModelFile.Failure) {
@@ -27,11 +29,17 @@ extension VerdictModel {
         let sigmoids = try input.floats()
         let rest = try input.floats()
         guard judge.weights.count == InstitutionFacts.size, sigmoids.count == 6, rest.count == 2 else { throw .damaged }
+        let layer = FlagLayer(offsets: try input.floats(), mixing: try input.floats())
+        // Topics may have been added since the layer was learned: it sees these at most.
+        guard layer.offsets.count == columns.flags.count, layer.mixing.count == layer.inputs * layer.offsets.count,
+            layer.inputs <= columns.count - columns.firstKind
+        else { throw .damaged }
         calibration = VerdictCalibration(
             kinds: kinds,
             topicLayer: topics,
             topics: .init(slope: sigmoids[0], offset: sigmoids[1]),
             flags: .init(slope: sigmoids[2], offset: sigmoids[3]),
+            flagLayer: layer,
             flagThreshold: rest[0],
             spam: .init(slope: sigmoids[4], offset: sigmoids[5]),
             spamThreshold: rest[1]

@@ -1,7 +1,7 @@
 /// A learned model as bytes.
 package enum ModelFile {
     /// Rises whenever features, their hashes, the lexicon's numbering or this layout change.
-    package static let format: UInt32 = 2
+    package static let format: UInt32 = 3
     private static let magic: [UInt8] = Array("otklik model\n".utf8)
 
     package enum Failure: Error, Sendable, Equatable, CustomStringConvertible {

@@ -8,6 +8,6 @@ enum ModelVersion {
             hash = FeatureHash.mix(hash ^ FeatureHash.of(labels.joined(separator: ",")))
         }
         let digits = String(hash >> 32, radix: 16)
-        return "3-linear-" + String(repeating: "0", count: 8 - digits.count) + digits
+        return "4-linear-" + String(repeating: "0", count: 8 - digits.count) + digits
     }
 }

@@ -18,6 +18,7 @@ struct VerdictCalibration: Sendable, Equatable {
     var topicLayer = ScoreLayer(classes: 0)
     var topics = Calibration.Sigmoid()
     var flags = Calibration.Sigmoid()
+    var flagLayer = FlagLayer(flags: 0)
     var flagThreshold: Float = 0.5
     var spam = Calibration.Sigmoid()
     var spamThreshold: Float = 0.9
@@ -56,9 +57,15 @@ extension VerdictModel {
             )
         )
         result.flags = Self.ranked(
-            zip(columns.flags, scores[columns.firstFlag...].map(calibration.flags.confidence))
+            zip(columns.flags, flagOdds(scores).map(Calibration.share))
         ).filter { $0.confidence >= Double(calibration.flagThreshold) }
         return result
+    }
+
+    /// The logarithm of the odds of each flag.
+    func flagOdds(_ scores: [Float]) -> [Float] {
+        let own = scores[columns.firstFlag...].map(calibration.flags.odds)
+        return calibration.flagLayer.odds(own: own, calibration.flagLayer.inputs(of: scores, columns))
     }
 
     /// Spam comes before every other kind (domain.md §6.1), but only where it is sure to be spam.

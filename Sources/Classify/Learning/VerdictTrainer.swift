@@ -53,23 +53,43 @@ package struct VerdictTrainer {
         let codes = institutions.map(\.code)
         let columns = model.columns
         var judged: [(facts: InstitutionFacts, right: Int)] = []
-        var flags: [(score: Float, yes: Bool)] = []
         var spam: [(score: Float, yes: Bool)] = []
         for (number, row) in rows.enumerated() {
             let right = codes.firstIndex { $0 == row.institution } ?? codes.count
             judged.append((model.facts(scores[number], cases[number], codes: codes), right))
-            for (place, flag) in columns.flags.enumerated() {
-                flags.append((scores[number][columns.firstFlag + place], row.flags.contains(flag)))
-            }
             if let column = columns.column(kind: "spam") { spam.append((scores[number][column], row.kind == "spam")) }
         }
         model.judge = InstitutionJudge.fit(judged)
         fitKinds(&model, rows, scores)
         fitTopics(&model, rows, scores)
-        model.calibration.flags = Calibration.fitSigmoid(flags)
-        model.calibration.flagThreshold = Threshold.keepingPrecision(0.72, flags, model.calibration.flags)
+        fitFlags(&model, rows, scores)
         model.calibration.spam = Calibration.fitSigmoid(spam)
         model.calibration.spamThreshold = Threshold.keepingFalseAlarms(0.004, spam, model.calibration.spam)
+    }
+
+    /// First one curve for all flags, then what tells them apart.
+    private func fitFlags(_ model: inout VerdictModel, _ rows: [CorpusRow], _ scores: [[Float]]) {
+        let columns = model.columns
+        let right = rows.map { row in columns.flags.map(row.flags.contains) }
+        model.calibration.flags = Calibration.fitSigmoid(
+            zip(scores, right).flatMap { scores, right in
+                zip(scores[columns.firstFlag...], right).map { (score: $0, yes: $1) }
+            }
+        )
+        let curve = model.calibration.flags
+        let all = FlagLayer(flags: columns.flags.count, inputs: columns.count - columns.firstKind)
+        let pairs = zip(scores, right).map { scores, right in
+            FlagLayerTrainer.Row(
+                own: scores[columns.firstFlag...].map(curve.odds),
+                yes: right,
+                inputs: all.inputs(of: scores, columns)
+            )
+        }
+        model.calibration.flagLayer = FlagLayerTrainer().fit(pairs)
+        let judged = zip(scores, right).flatMap { [model] scores, right in
+            zip(model.flagOdds(scores), right).map { (score: $0, yes: $1) }
+        }
+        model.calibration.flagThreshold = Threshold.keepingPrecision(0.71, judged, .init(slope: 1, offset: 0))
     }
 
     private func fitKinds(_ model: inout VerdictModel, _ rows: [CorpusRow], _ scores: [[Float]]) {
