@@ -82,7 +82,11 @@ extension DeskMoves {
         var line = entry(.change, step, what)
         line.from = was
         line.to = became
-        var change = change(step, why: "", entries: [line])
+        var labels = step.history.labels
+        labels.take(label, was: was, became: became)
+        var ticket = step.ticket
+        ticket.restricted = labels.isRestricted
+        var change = change(step, ticket: ticket, why: "", entries: [line])
         change.corrections = correction(step, label, was: was, became: became)
         return change
     }

@@ -15,15 +15,23 @@ package struct TicketLabels: Sendable, Equatable {
         for correction in corrections { take(correction) }
     }
 
+    /// About those who work there: heads and coordinators read it, nobody beside them (domain.md §6.2).
+    package var isRestricted: Bool { topics.contains("CORR") || flags.contains("corruption") }
+
     private mutating func take(_ correction: Correction) {
         corrected.insert(correction.label)
-        switch correction.label {
+        take(correction.label, was: correction.was, became: correction.became)
+    }
+
+    /// A person's word.
+    mutating func take(_ label: Correction.Label, was: String, became: String) {
+        switch label {
         case .institution, .spam: break
-        case .kind: kind = correction.became
-        case .topic: topics = [correction.became]
+        case .kind: kind = became
+        case .topic: topics = [became]
         case .flag:
-            flags.removeAll { $0 == correction.was || $0 == correction.became }
-            if !correction.became.isEmpty { flags.append(correction.became) }
+            flags.removeAll { $0 == was || $0 == became }
+            if !became.isEmpty { flags.append(became) }
         }
     }
 }

@@ -118,7 +118,7 @@ extension IntakePlanner {
     }
 
     private func ticket(_ reading: Reading, state: TicketState, institution: String?, now: Date) -> Ticket {
-        Ticket(
+        var ticket = Ticket(
             id: ID(ids.next()),
             // The year is the one people at the desk live in.
             number: .placeholder(year: day(now).year),
@@ -129,6 +129,8 @@ extension IntakePlanner {
             language: reading.language.rawValue,
             created: now
         )
+        ticket.restricted = TicketLabels(reading.verdict, []).isRestricted
+        return ticket
     }
 
     private func opened(
