@@ -8,17 +8,25 @@ package struct ReminderText: Equatable, Sendable {
     package let body: String
 
     package init(_ morning: Morning, desk: Desk, now: Date) {
-        let groups = Dictionary(grouping: morning.lines) { Self.heading($0.urgency) }
-        let order = morning.lines.map { Self.heading($0.urgency) }.reduce(into: [String]()) { seen, heading in
+        let shown = morning.lines.prefix(Self.mostLines)
+        let groups = Dictionary(grouping: shown) { Self.heading($0.urgency) }
+        let order = shown.map { Self.heading($0.urgency) }.reduce(into: [String]()) { seen, heading in
             if !seen.contains(heading) { seen.append(heading) }
         }
-        body = order.map { heading in
-            ([heading] + (groups[heading] ?? []).map { Self.row($0, morning.member, desk, now) }).joined(
-                separator: "\n"
-            )
-        }.joined(separator: "\n\n")
+        body =
+            order.map { heading in
+                ([heading] + (groups[heading] ?? []).map { Self.row($0, morning.member, desk, now) }).joined(
+                    separator: "\n"
+                )
+            }.joined(separator: "\n\n")
+            + (shown.count < morning.lines.count
+                ? "\n\nи ещё \(morning.lines.count - shown.count), все сразу: otklik tickets --state new --state open"
+                : "")
         title = Self.title(morning, desk, now)
     }
+
+    /// More than a person answers in a day.
+    private static let mostLines = 60
 
     /// «2 ответа сегодня, 1 просрочен — Театр кукол, 23 ноября»
     private static func title(_ morning: Morning, _ desk: Desk, _ now: Date) -> String {

@@ -20,7 +20,8 @@ extension Store: LifeStore {
             try Leases.check(lease, connection)
             var tally = Tally()
             var written = 0
-            for letter in letters where try Self.begin(day, of: letter, connection) {
+            guard try Self.begin(day, connection) else { return 0 }
+            for letter in letters {
                 try OutboxRow.insert(letter, now: now, tally: &tally, connection)
                 written += 1
             }
@@ -29,19 +30,23 @@ extension Store: LifeStore {
         }
     }
 
+    package func isReminded(on day: CalendarDay) async throws -> Bool {
+        try await database.read("look whether the morning is written") { connection in
+            try connection.exists("SELECT 1 FROM morning WHERE day = ?", [.int(day.number)])
+        }
+    }
+
     /// False: this morning is written.
-    private static func begin(_ day: CalendarDay, of letter: OutboxMail, _ connection: Connection) throws -> Bool {
-        try connection.run(
-            "INSERT INTO morning (member, day) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [.text(AddressKey(letter.to.address).rawValue), .int(day.number)]
-        ) > 0
+    private static func begin(_ day: CalendarDay, _ connection: Connection) throws -> Bool {
+        try connection.run("INSERT INTO morning (day) VALUES (?) ON CONFLICT DO NOTHING", [.int(day.number)]) > 0
     }
 
     /// More than anybody reads in a morning, little enough to hold.
     private static let mostOwed = 20_000
 
     static let wakingSQL = """
-        SELECT \(TicketRow.columns) FROM ticket WHERE wakes IS NOT NULL AND wakes <= ? ORDER BY wakes LIMIT ?
+        SELECT \(TicketRow.columns) FROM ticket WHERE wakes IS NOT NULL AND wakes <= ?
+            AND state <> 'spam' AND state <> 'merged' ORDER BY wakes LIMIT ?
         """
     static let owedSQL = """
         SELECT \(TicketRow.columns) FROM ticket

@@ -15,7 +15,11 @@ extension Migration {
             ALTER TABLE ticket ADD COLUMN wakes BIGINT;
             ALTER TABLE ticket ADD COLUMN state_before TEXT;
             ALTER TABLE ticket ADD COLUMN restricted SMALLINT NOT NULL DEFAULT 0 CHECK (restricted = 0 OR restricted = 1);
-            UPDATE ticket SET clock_start = created WHERE due IS NOT NULL;
+            -- A month before the day that was promised, or since it was registered.
+            UPDATE ticket SET clock_start = CASE WHEN due - 2592000000000 > created THEN due - 2592000000000
+                ELSE created END WHERE due IS NOT NULL;
+            UPDATE ticket SET wakes = coalesce(due, created) + 1209600000000
+                WHERE imported = 0 AND (state = 'answered' OR state = 'waiting');
             CREATE INDEX ticket_wakes ON ticket (wakes) WHERE wakes IS NOT NULL;
             CREATE INDEX ticket_due ON ticket (due, id)
                 WHERE due IS NOT NULL AND clock_stopped IS NULL
@@ -35,10 +39,8 @@ extension Migration {
             CREATE INDEX rating_ticket ON rating (ticket_id);
 
             CREATE TABLE morning (
-                member TEXT NOT NULL,
-                day BIGINT NOT NULL,
-                PRIMARY KEY (member, day)
-            )/*BY KEY*/;
+                day BIGINT PRIMARY KEY NOT NULL
+            );
 
             CREATE TABLE outbox_made_anew (
                 id BIGINT PRIMARY KEY NOT NULL,

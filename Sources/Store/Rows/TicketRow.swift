@@ -54,6 +54,8 @@ enum TicketRow {
                 .text(ticket.requester.map { AddressKey($0.address).rawValue }), .text(ticket.language),
                 .time(ticket.created), .time(ticket.due), .time(ticket.closed), .flag(ticket.imported),
                 .id(ticket.mergedInto), .int(ticket.version), .time(ticket.deadline?.start), .time(ticket.wakes),
+                .int(ticket.deadline?.extended ?? 0), .int(ticket.deadline?.paused ?? 0),
+                .time(ticket.deadline?.stopped),
                 .flag(ticket.restricted),
             ]
         )
@@ -73,7 +75,8 @@ enum TicketRow {
 
     private static let insertion = """
         INSERT INTO ticket (id, number, institution, state, regime, subject, requester_name, requester, requester_key,
-            language, created, due, closed, imported, merged_into, version, clock_start, wakes, restricted)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            language, created, due, closed, imported, merged_into, version, clock_start, wakes,
+            clock_extended, clock_paused, clock_stopped, restricted)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 }

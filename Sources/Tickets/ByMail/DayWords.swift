@@ -37,7 +37,8 @@ enum DayWords {
         guard let first = words.first?.lowercased() else { return nil }
         let count = Int(first) ?? numbers[first]
         let unit = count == nil ? first : words.dropFirst().first?.lowercased()
-        guard let unit, let days = units.first(where: { unit.hasPrefix($0.key) })?.value, (count ?? 1) <= 365 else {
+        guard let unit, let days = units.first(where: { unit.hasPrefix($0.key) })?.value, (1...365).contains(count ?? 1)
+        else {
             return nil
         }
         return ((count ?? 1) * days, count == nil ? 1 : 2)

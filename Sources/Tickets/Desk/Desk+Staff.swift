@@ -20,8 +20,10 @@ extension Desk {
         return acting
     }
 
-    /// Those of them who want a mail for each letter, not only the morning's.
-    package func notified(of ticket: Ticket) -> [Member] {
-        inCharge(of: ticket).filter(\.wantsEach)
+    /// Whose word an answer waits for: the institution's heads, else the coordinators.
+    func approving(_ ticket: Ticket) -> [Member] {
+        let deciding = members.filter { Access.mayAct(on: ticket, $0) && Party.heads.contains(.staff($0.role)) }
+        let heads = deciding.filter { $0.role == .head }
+        return heads.isEmpty ? deciding.filter { $0.role == .coordinator } : heads
     }
 }

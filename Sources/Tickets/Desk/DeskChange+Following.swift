@@ -4,8 +4,10 @@ extension DeskChange {
         var both = self
         both.after = next.after ?? after
         both.entries += next.entries
-        both.outbox += next.outbox
-        both.dropped += next.dropped
+        // What was written and taken back in one go was never there.
+        both.outbox = (outbox + next.outbox).filter { !next.dropped.contains($0.id) }
+        both.dropped += next.dropped.filter { id in !outbox.contains { $0.id == id } }
+        both.corrections += next.corrections
         both.also += next.also
         both.new = next.new ?? new
         both.stems = [stems, next.stems].filter { !$0.isEmpty }.joined(separator: " ")

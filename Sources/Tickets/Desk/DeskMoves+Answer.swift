@@ -30,7 +30,7 @@ extension DeskMoves {
     private func propose(_ step: Step, _ text: String) throws(Refusal) -> DeskChange {
         var draft = entry(.note, step, text)
         draft.to = TicketState.approval.rawValue
-        let heads = desk.staff(of: step.ticket.institution)
+        let heads = desk.approving(step.ticket)
         let mails = heads.map { notification("approval", step, to: $0, entry: draft.id) }
         return change(step, why: "Ответ ждёт согласования", entries: [draft], outbox: mails)
     }

@@ -11,11 +11,12 @@ extension DeskMoves {
         now: Date
     ) throws(Refusal) -> DeskChange {
         let step = try step(.merge, history, member, now)
-        let target = other.ticket
+        var target = other.ticket
         var ticket = step.ticket
         guard Access.mayAct(on: target, member) else { throw Refusal("Такого обращения у вас нет.") }
         guard target.id != ticket.id else { throw Refusal("Обращение нельзя объединить с самим собой.") }
-        guard target.state != .spam, target.state != .merged else {
+        // What is done would be owed by nobody.
+        guard MoveTable.underway.contains(target.state) else {
             throw Refusal("Объединить нельзя: \(target.number) сейчас «\(target.state.russian)».")
         }
         guard Self.isSameResident(ticket, target) else {
@@ -28,7 +29,12 @@ extension DeskMoves {
         line.ticket = target.id
         line.from = ticket.number.description
         var change = change(step, ticket: ticket, why: "Объединено с \(target.number)")
-        change.also = [DeskChange(ticket: target.id, expectedVersion: target.version, entries: [line])]
+        // The earlier promise holds.
+        if let due = ticket.due, due < target.due ?? .distantFuture {
+            (target.due, target.deadline) = (due, ticket.deadline)
+        }
+        target.restricted = target.restricted || ticket.restricted
+        change.also = [DeskChange(ticket: target.id, expectedVersion: target.version, after: target, entries: [line])]
         return change
     }
 

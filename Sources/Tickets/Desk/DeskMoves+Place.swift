@@ -19,11 +19,16 @@ extension DeskMoves {
         var moved = entry(.change, step, reason.isEmpty ? "Передано: \(target.name)" : reason)
         moved.from = step.ticket.institution ?? ""
         moved.to = target.code
-        let told = history.outbox.contains { $0.kind == .notice && $0.details["institution"] == target.code }
+        let told = history.outbox.contains {
+            $0.kind == .notice && $0.details["institution"] == target.code && $0.state != .dropped
+                && $0.state != .failed
+        }
         let details = ["about": "transfer", "institution": target.code]
         var mails = told ? [] : notice(.notice, step, institution: target.code, entry: moved.id, details: details)
         if !step.ticket.imported {
-            mails += desk.staff(of: target.code).map { arrived(step, at: target, $0, moved.id) }
+            mails += desk.staff(of: target.code).filter { Access.maySee(ticket, $0) }.map {
+                arrived(step, at: target, $0, moved.id)
+            }
         }
         var change = change(step, ticket: ticket, why: "Передано другому учреждению", entries: [moved], outbox: mails)
         change.corrections = correction(step, .institution, was: moved.from ?? "", became: target.code)

@@ -17,7 +17,11 @@ extension DeskMoves {
         let step = try step(.restore, history, member, now)
         var ticket = step.ticket
         ticket.mergedInto = nil
-        if ticket.deadline == nil, !ticket.imported { ticket.deadline = Deadline(start: now) }
+        if ticket.deadline == nil, !ticket.imported {
+            let deadline = Deadline(start: now)
+            ticket.deadline = deadline
+            ticket.due = desk.due(deadline, ticket.regime)
+        }
         guard ticket.state == .spam else { return change(step, ticket: ticket, why: "Объединение отменено") }
         var change = change(step, ticket: ticket, why: "Это не спам")
         change.corrections = correction(step, .spam, was: "spam", became: "")

@@ -29,6 +29,10 @@ extension DeskMoves {
             link: .init(from: new.id, to: step.ticket.id, kind: .follows)
         )
         change.outbox = told(step, new, asked.id, place)
+        if place != step.ticket.institution, !new.imported {
+            let staff = desk.staff(of: place).filter { Access.maySee(new, $0) }
+            change.outbox += staff.map { writer.notification("transfer", of: new, to: $0, entry: asked.id, now: now) }
+        }
         return change
     }
 

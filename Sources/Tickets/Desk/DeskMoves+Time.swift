@@ -33,8 +33,9 @@ extension DeskMoves {
         guard var deadline = ticket.deadline else { throw Refusal("У \(ticket.number) нет срока.") }
         guard deadline.extended == 0 else { throw Refusal("Срок \(ticket.number) уже продлевали: можно один раз.") }
         let old = CalendarDay(desk.due(deadline, ticket.regime), in: desk.timeZone)
-        deadline.extended = try days(from: old, to: day, ticket.regime, now)
+        deadline = try extended(deadline, from: old, to: day, ticket.regime, now)
         ticket.deadline = deadline
+        ticket.due = desk.due(deadline, ticket.regime)
         var line = entry(.change, step, reason)
         line.from = old.iso
         line.to = CalendarDay(desk.due(deadline, ticket.regime), in: desk.timeZone).iso
@@ -42,22 +43,31 @@ extension DeskMoves {
         return change(step, ticket: ticket, why: reason, entries: [line], outbox: mails)
     }
 
-    /// How many days of the term an extension takes.
-    private func days(
+    /// The deadline that ends on `day`. Days are added to the term itself, not to the day it was rolled to.
+    private func extended(
+        _ deadline: Deadline,
         from old: CalendarDay,
         to day: CalendarDay,
         _ regime: Ticket.Regime,
         _ now: Date
-    ) throws(Refusal) -> Int {
+    ) throws(Refusal) -> Deadline {
         let term = desk.term(regime)
         guard term.longestExtension > 0 else { throw Refusal("Срок этого порядка рассмотрения не продлевается.") }
         guard day > old, day > CalendarDay(now, in: desk.timeZone) else {
             throw Refusal("Новый срок должен быть позже нынешнего (\(old.russian)).")
         }
-        let days = term.unit == .working ? desk.workingDays.count(after: old, through: day) : day.number - old.number
-        guard days <= term.longestExtension else {
-            throw Refusal("Продлить можно не больше чем на \(term.longestExtension) дн., считая от \(old.russian).")
+        var longer = deadline
+        for days in 1...term.longestExtension {
+            longer.extended = days
+            let last = CalendarDay(desk.due(longer, regime), in: desk.timeZone)
+            if last == day { return longer }
+            if last > day { throw Refusal("\(day.russian) — нерабочий день. Назовите рабочий.") }
         }
-        return days
+        let latest = CalendarDay(desk.due(longer, regime), in: desk.timeZone)
+        throw Refusal(
+            day > latest
+                ? "Продлить можно не дольше чем до \(latest.russian)."
+                : "\(day.russian) — нерабочий день. Назовите рабочий."
+        )
     }
 }

@@ -42,7 +42,8 @@ extension IntakePlanner {
         var line = note("Пришло на чужой ящик: \(why)", in: ticket.id, now: now)
         (line.kind, line.from, line.to) = (.change, home.code, target.code)
         plan.entries.append(line)
-        guard !reading.isSilent else { return }
+        // Of what may be about those who work there, they are not told (59-ФЗ art. 8 part 6).
+        guard !reading.isSilent, !ticket.restricted else { return }
         let brakes = BrakeLimit(hour: desk.brakes.wrongMailboxHour, day: desk.brakes.wrongMailboxDay)
         let both = desk.unique(desk.staff(of: target.code) + desk.staff(of: home.code))
         _ = tell(both, brakes, BrakeKey.wrongMailboxNotice, view, &plan) {

@@ -13,12 +13,15 @@ extension Lifecycle {
     ) -> Ticket {
         var ticket = ticket
         let state = target(rule, ticket, by: member, desk: desk)
-        ticket.before = state == .spam || state == .merged ? ticket.state : nil
+        let moves = state != ticket.state
+        // Whoever comes back from there finds the day it was to come back on, too.
+        let isPut = state == .spam || state == .merged
+        if moves { ticket.before = isPut ? ticket.state : nil }
         ticket.state = state
         ticket.closed = state == .closed ? ticket.closed ?? now : nil
         if rule.causes.contains(.owner), let member { ticket.assignee = ticket.assignee ?? AddressKey(member.address) }
         turnClock(rule, &ticket, desk: desk, now: now)
-        ticket.wakes = wakes(state, day, desk: desk, now: now) ?? (rule.to == .same ? ticket.wakes : nil)
+        if moves, !isPut, rule.to != .before { ticket.wakes = wakes(state, day, desk: desk, now: now) }
         return ticket
     }
 
@@ -26,7 +29,7 @@ extension Lifecycle {
         switch rule.to {
         case .same: ticket.state
         case .state(let state): state
-        case .before: ticket.before ?? .new
+        case .before: ticket.before.map { $0 == .spam || $0 == .merged ? .new : $0 } ?? .new
         case .answered: needsApproval(ticket, member, desk) ? .approval : .answered
         }
     }
@@ -36,8 +39,10 @@ extension Lifecycle {
         return ticket.institution.flatMap(desk.institution)?.approval ?? false
     }
 
+    /// A day that was promised moves with the clock alone, not because the calendar or the settings changed meanwhile.
     private static func turnClock(_ rule: MoveRule, _ ticket: inout Ticket, desk: Desk, now: Date) {
         let term = desk.term(ticket.regime)
+        let before = ticket.deadline
         if rule.causes.contains(.newDeadline) {
             ticket.deadline = Deadline(start: rule.move == .regime ? ticket.deadline?.start ?? now : now)
         } else if rule.causes.contains(.clockStops), term.pauses {
@@ -45,7 +50,9 @@ extension Lifecycle {
         } else if rule.causes.contains(.clockGoesOn) {
             ticket.deadline?.resume(at: now, term, desk.workingDays, in: desk.timeZone)
         }
-        ticket.due = ticket.deadline.map { desk.due($0, ticket.regime) }
+        if rule.causes.contains(.newDeadline) || ticket.deadline?.paused != before?.paused {
+            ticket.due = ticket.deadline.map { desk.due($0, ticket.regime) }
+        }
     }
 
     private static func wakes(_ state: TicketState, _ day: Date?, desk: Desk, now: Date) -> Date? {

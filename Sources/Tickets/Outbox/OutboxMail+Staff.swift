@@ -18,10 +18,11 @@ extension OutboxMail.Kind {
         }
     }
 
-    /// Written by a person's move, which they may take back while it waits.
+    /// A person's letter to a resident that can be taken back while it waits, and the ticket with it. What moved a deadline,
+    /// an institution or a part of the letter is undone by another move.
     package var isTakenBack: Bool {
         switch self {
-        case .answer, .question, .notice, .postponed, .extended, .forwarded, .declined, .split, .notification: true
+        case .answer, .question, .postponed, .forwarded, .declined: true
         default: false
         }
     }

@@ -6,6 +6,8 @@ package protocol LifeStore: Sendable {
     func waking(at now: Date, limit: Int) async throws -> [Ticket]
     /// Tickets somebody owes an answer for by `end`, the most urgent first; none whose clock stands still.
     func owed(by end: Date) async throws -> [Ticket]
-    /// Writes these letters for the morning of `day`, but for members whose morning is written. Answers how many.
+    /// Whether the morning of `day` is written.
+    func isReminded(on day: CalendarDay) async throws -> Bool
+    /// Writes these letters for the morning of `day`, once. Answers how many.
     func remind(_ letters: [OutboxMail], on day: CalendarDay, lease: Lease?, now: Date) async throws -> Int
 }

@@ -29,6 +29,8 @@ struct StatusPage {
     }
 
     private func entry(_ entry: Entry, _ history: TicketHistory) -> [String: Any]? {
+        // Taken back before it left: the resident never got it.
+        guard !history.outbox.contains(where: { $0.entry == entry.id && $0.state == .dropped }) else { return nil }
         guard let (kind, title, text) = shown(entry) else { return nil }
         var value: [String: Any] = [
             "kind": kind, "title": title, "when": date.moment(entry.at), "iso": PageDate.iso(entry.at),

@@ -36,7 +36,8 @@ actor Learner {
         }
     }
 
-    private static let page = 200
+    /// Whole letters come with them.
+    private static let page = 8
     /// A restart takes up so many at most, the newest; some seconds. By then `otklik classify retrain` is due.
     private static let mostReplayed = 20_000
 
@@ -64,9 +65,10 @@ actor Learner {
             logger.notice("the classifier's model was exchanged", metadata: ["version": "\(version ?? "none")"])
             return 0
         }
-        let learned = try await learn()
-        if learned > 0 { replace() }
-        return learned
+        let before = seen
+        // What was learned before the store failed is in use all the same.
+        defer { if seen != before { replace() } }
+        return try await learn()
     }
 
     /// True where another model was taken.

@@ -67,7 +67,7 @@ struct LifeLoop: Service {
     private func remind(_ lease: Lease) async throws -> Int {
         let now = clock.now
         let today = CalendarDay(now, in: desk.timeZone)
-        guard now >= desk.morning(of: today) else { return 0 }
+        guard now >= desk.morning(of: today), try await !store.isReminded(on: today) else { return 0 }
         let ahead = desk.terms.values.flatMap(\.warnings).max() ?? 0
         let owed = try await store.owed(by: today.adding(ahead).end(in: desk.timeZone))
         let letters = Morning.all(owed, desk: desk, now: now).map { letter($0, now) }

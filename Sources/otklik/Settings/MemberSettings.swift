@@ -6,15 +6,14 @@ package struct MemberSettings: Sendable, Equatable {
     package var line: Int
 
     package init(_ cursor: SettingsCursor) {
-        let group = SettingsGroup(cursor, keys: ["name", "address", "role", "institutions", "each_letter"])
+        let group = SettingsGroup(cursor, keys: ["name", "address", "role", "institutions"])
         line = cursor.line
         let role = group["role"].choice(Member.Role.self, standIn: .operator)
         member = Member(
             name: group["name"].string("a person's name"),
             address: group["address"].address(),
             role: role,
-            institutions: group["institutions"].elements.map { $0.string("the code of an institution") },
-            wantsEach: group.optional("each_letter")?.bool()
+            institutions: group["institutions"].elements.map { $0.string("the code of an institution") }
         )
         let seesAll = role == .coordinator || role == .operator
         if !seesAll, member.institutions.isEmpty {

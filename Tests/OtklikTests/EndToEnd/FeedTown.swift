@@ -42,6 +42,7 @@ final class FeedTown {
         routes:
           - {name: main, type: maildir, path: "out/{address}"}
         default_route: main
+        judge: names
         sources:
 
         """

@@ -104,8 +104,10 @@ import Tickets
         func letter() -> OutboxMail {
             writer.letter(.reminder, from: "ghm", to: MailAddress(address: "Anna@Staff.example"), now: office.clock.now)
         }
+        #expect(try await !office.store.isReminded(on: day))
         #expect(try await office.store.remind([letter()], on: day, lease: nil, now: office.clock.now) == 1)
         #expect(try await office.store.remind([letter()], on: day, lease: nil, now: office.clock.now) == 0)
+        #expect(try await office.store.isReminded(on: day))
         #expect(try await office.store.remind([letter()], on: day.adding(1), lease: nil, now: office.clock.now) == 1)
     }
 }

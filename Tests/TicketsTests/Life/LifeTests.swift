@@ -112,7 +112,7 @@ import Tickets
         #expect(throws: Refusal("Новый срок должен быть позже нынешнего (23.12.2026).")) {
             try office.moves.extend(history, to: day(12, 23), reason: "x", by: Office.head, now: now)
         }
-        #expect(throws: Refusal("Продлить можно не больше чем на 30 дн., считая от 23.12.2026.")) {
+        #expect(throws: Refusal("Продлить можно не дольше чем до 22.01.2027.")) {
             let far = CalendarDay(year: 2027, month: 1, day: 23)
             return try office.moves.extend(history, to: far, reason: "x", by: Office.head, now: now)
         }
@@ -124,6 +124,51 @@ import Tickets
         #expect(throws: Refusal("Срок \(filed.ticket?.description ?? "") уже продлевали: можно один раз.")) {
             try office.moves.extend(longer, to: day(12, 31), reason: "x", by: Office.head, now: now)
         }
+    }
+
+    @Test
+    func `an extension ends on the very day a head names, also from a day that was rolled, and never on a day off`()
+        async throws
+    {
+        let office = try await office()
+        // Registered on 5 December 2026: 4 January 2027 rolls back to 30 December.
+        office.clock.move(by: 12 * 86400)
+        let filed = try await office.receive(Post("Вопрос"))
+        let (history, now) = (try await office.history(filed), office.clock.now)
+        #expect(throws: Refusal("16.01.2027 — нерабочий день. Назовите рабочий.")) {
+            let saturday = CalendarDay(year: 2027, month: 1, day: 16)
+            return try office.moves.extend(history, to: saturday, reason: "x", by: Office.head, now: now)
+        }
+        let monday = CalendarDay(year: 2027, month: 1, day: 18)
+        let longer = try await make(filed, in: office) {
+            try $0.extend($1, to: monday, reason: "x", by: Office.head, now: $2)
+        }
+        #expect(CalendarDay(try #require(longer.ticket.due), in: office.desk.timeZone) == monday)
+    }
+
+    @Test func `a note on spam leaves it where it came from, and what was postponed keeps its day through spam`()
+        async throws
+    {
+        let office = try await office()
+        let filed = try await office.receive(Post("Вопрос"))
+        let put = try await make(filed, in: office) {
+            try $0.postpone($1, until: day(12, 1), reason: "ждём", by: anna, now: $2)
+        }
+        _ = try await make(filed, in: office) { try $0.spam($1, by: anna, now: $2) }
+        _ = try await make(filed, in: office) { try $0.note($1, text: "точно?", by: anna, now: $2) }
+        let back = try await make(filed, in: office) { try $0.restore($1, by: anna, now: $2) }
+        #expect(back.ticket.state == .postponed && back.ticket.wakes == put.ticket.wakes)
+    }
+
+    @Test func `a promised day stays where it is when only the settings change`() async throws {
+        let office = try await office()
+        let filed = try await office.receive(Post("Вопрос"))
+        let due = try await office.history(filed).ticket.due
+        var desk = office.desk
+        desk.terms[.feedback]?.days = 10
+        let moves = DeskMoves(desk: desk, keys: office.keys, ids: office.ids)
+        let taken = try moves.take(try await office.history(filed), by: anna, now: office.clock.now)
+        #expect(taken.after?.due == due)
     }
 
     @Test func `what is not ours names who helps, and returns where a day was named`() async throws {
@@ -157,7 +202,8 @@ import Tickets
         let part = try #require(try await office.store.history(of: number.description))
         #expect(part.ticket.due == whole.ticket.due && part.ticket.requester == whole.ticket.requester)
         #expect(part.entries.map(\.text) == ["В зале холодно"])
-        #expect(part.outbox.map(\.kind) == [.split])
+        #expect(part.outbox.map(\.kind) == [.split, .notification])
+        #expect(part.outbox.last?.to.address == vera.address)
         #expect(try await office.store.counts().map(\.count) == [1, 1])
     }
 
