@@ -10,6 +10,7 @@ package struct PublicServer: Sendable {
     let desk: PublicDesk
     let logger: Logger
     private let renderer: PageRenderer
+    private let door = FrontDoor()
 
     /// Throws when a template of ours cannot be read: never in a program that passed its tests.
     package init(host: String, port: Int, desk: PublicDesk, logger: Logger) throws {
@@ -21,8 +22,13 @@ package struct PublicServer: Sendable {
     }
 
     package func run(whenListening: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
-        try await application(whenListening: whenListening).run()
+        let application = application(whenListening: whenListening)
+        await door.use(application.eventLoopGroup)
+        try await application.run()
     }
+
+    /// No connection is accepted any more. To be waited for before the server is stopped: see ``FrontDoor``.
+    package func shutDoor() async { await door.shut() }
 
     package func application(
         whenListening: @escaping @Sendable (Int) async -> Void = { _ in }
@@ -36,8 +42,6 @@ package struct PublicServer: Sendable {
         StatusPages(desk: desk, renderer: renderer).addRoutes(to: router)
         WidgetPages(site: desk.site, renderer: renderer).addRoutes(to: router)
         FormAPI(desk: desk).addRoutes(to: router)
-        var quiet = logger
-        quiet.logLevel = max(logger.logLevel, .warning)
         let bounds = desk.site.bounds
         return Application(
             router: router,
@@ -47,8 +51,17 @@ package struct PublicServer: Sendable {
                 serverName: "otklik",
                 availableConnectionsDelegate: .maximum(bounds.connections, logger: quiet)
             ),
-            onServerRunning: { await whenListening($0.localAddress?.port ?? 0) },
+            onServerRunning: {
+                await door.open($0)
+                await whenListening($0.localAddress?.port ?? 0)
+            },
             logger: quiet
         )
+    }
+
+    package var quiet: Logger {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        return quiet
     }
 }

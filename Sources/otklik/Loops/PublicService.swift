@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import ServiceLifecycle
 import Tickets
 import Web
@@ -15,7 +16,7 @@ struct PublicService: Service {
 
     func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run(whenListening: whenListening) }
+            group.addTask { try await serve() }
             group.addTask {
                 await cancelWhenGracefulShutdown {
                     while !Task.isCancelled {
@@ -27,5 +28,35 @@ struct PublicService: Service {
             defer { group.cancelAll() }
             try await group.next()
         }
+    }
+
+    /// The door is shut before the server hears of a stop. Hence a task that does not inherit the shutdown around it.
+    private func serve() async throws {
+        let pages = ServiceGroup(
+            configuration: .init(services: [Pages(server: server, whenListening: whenListening)], logger: server.quiet)
+        )
+        let running = Task.detached { try await pages.run() }
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                try await running.value
+            } onGracefulShutdown: {
+                Task {
+                    await server.shutDoor()
+                    await pages.triggerGracefulShutdown()
+                }
+            }
+        } onCancel: {
+            Task {
+                await server.shutDoor()
+                running.cancel()
+            }
+        }
+    }
+
+    private struct Pages: Service {
+        let server: PublicServer
+        let whenListening: @Sendable (Int) async -> Void
+
+        func run() async throws { try await server.run(whenListening: whenListening) }
     }
 }

@@ -73,6 +73,18 @@ import Testing
         #expect(try town.http.ask("GET", "/form").status == 200)
         #expect(try FileManager.default.contentsOfDirectory(atPath: town.folder.path + "/state/uploads").isEmpty)
         #expect(daemon.log.contains("answered"))
+        #expect(daemon.end().code == 0)
         _ = slow
+    }
+
+    @Test(arguments: 0..<4) func `connections that come while the daemon stops do not hurt it`(_: Int) throws {
+        let town = try FormTown()
+        let daemon = try town.daemon()
+        let late = try (0..<40).map { _ in try LoopbackSocket(port: town.port) }
+        for socket in late { try? socket.write("POST /form HTTP/1.1\r\nHost: x\r\nContent-Le") }
+        let ending = daemon.end()
+        #expect(ending.code == 0)
+        #expect(ending.took < .seconds(5))
+        _ = late
     }
 }
