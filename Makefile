@@ -15,8 +15,8 @@ demo: ## A private Dovecot, sample letters, the daemon: watch mail become ticket
 	@exec "$$($(SWIFT) build --show-bin-path)/otklik" demo
 
 # One test at a time: many start servers of their own, and a test that waits for a server shall not wait for the others.
-test: ## All tests; FILTER=Name runs some
-	@.ci/packages build test
+test: ## All tests; FILTER=Name runs some, OTKLIK_BROWSER=1 those in a real browser, too
+	@.ci/packages build test $(if $(OTKLIK_BROWSER),browser)
 	@$(SWIFT) test --no-parallel $(if $(FILTER),--filter '$(FILTER)')
 
 lint: ## Format, warnings (all are errors), imports nobody declared
