@@ -61,9 +61,9 @@ final class PublicOffice: Sendable {
         )
     }
 
-    private static let zone = TimeZone(identifier: "Asia/Yekaterinburg") ?? .gmt
+    static let zone = TimeZone(identifier: "Asia/Yekaterinburg") ?? .gmt
 
-    private static let institutions = [
+    static let institutions = [
         Institution(code: "ghm", name: "Художественный музей", address: "ghm@kultura.example"),
         Institution(code: "smdt", name: "Музыкально-драматический театр", address: "smdt@kultura.example"),
     ]

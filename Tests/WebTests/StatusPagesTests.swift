@@ -56,6 +56,35 @@ import Web
             let page = try await client.see(String(path))
             #expect(!page.text.contains("900 123"))
             #expect(!page.text.contains("не подтверждён:"))
+
+            let member = Member(name: "Пётр", address: "petr@staff.example", role: .coordinator, institutions: [])
+            let desk = Desk(institutions: PublicOffice.institutions, timeZone: PublicOffice.zone)
+            let moves = DeskMoves(desk: desk, keys: office.keys, ids: IDGenerator(clock: office.clock))
+            let number = ticket.number.description
+            for move in Self.moves {
+                let history = try #require(try await office.store.history(of: number))
+                let change = try move(moves, history, member, office.clock.now)
+                #expect(try await office.store.apply(change, now: office.clock.now))
+            }
+            // Bundled with others, an acknowledgement of its own is dropped; the message it was about stays.
+            let letters = try await office.store.list(states: [.queued, .held], limit: 9)
+            let acknowledgement = try #require(letters.first { $0.kind == .acknowledgement })
+            #expect(try await office.store.set(acknowledgement.id, to: .dropped, now: office.clock.now))
+            let later = try await client.see(String(path))
+            #expect(!later.text.contains("спросить у кассы") && !later.text.contains("Не туда"))
+            #expect(later.text.contains("Верный ответ") && later.text.contains("Вы написали"))
         }
     }
+
+    /// It is found a home, then a note, an answer that is taken back, an answer.
+    private static let moves: [@Sendable (DeskMoves, TicketHistory, Member, Date) throws -> DeskChange] = [
+        {
+            $1.ticket.institution == nil
+                ? try $0.transfer($1, to: "ghm", by: $2, now: $3) : try $0.take($1, by: $2, now: $3)
+        },
+        { try $0.note($1, text: "спросить у кассы", by: $2, now: $3) },
+        { try $0.answer($1, text: "Не туда", by: $2, now: $3) },
+        { try $0.undo($1, by: $2, now: $3) },
+        { try $0.answer($1, text: "Верный ответ", by: $2, now: $3) },
+    ]
 }

@@ -8,15 +8,8 @@ enum EnglishLifeTemplates {
         "notice_split.en": split,
     ]
 
-    private static let question = """
-        Subject: {{subject}}
-
-        {{#greeting}}{{greeting}}
-
-        {{/greeting}}{{answer}}
-
-        Please reply to this message: we cannot go on without your answer.
-
+    /// Who writes, how to call, under which number, about which words.
+    private static let ending = """
         {{institution}}
         {{#phone}}{{phone}}
         {{/phone}}
@@ -26,6 +19,18 @@ enum EnglishLifeTemplates {
         {{#quote}}You wrote:
         {{quote}}
         {{/quote}}
+        """
+
+    private static let question = """
+        Subject: {{subject}}
+
+        {{#greeting}}{{greeting}}
+
+        {{/greeting}}{{answer}}
+
+        Please reply to this message: we cannot go on without your answer.
+
+        \(ending)
         """
 
     private static let postponed = """
@@ -38,15 +43,7 @@ enum EnglishLifeTemplates {
 
         If something has changed or it cannot wait, reply to this message.
 
-        {{institution}}
-        {{#phone}}{{phone}}
-        {{/phone}}
-
-        Your reference: {{number}}.
-
-        {{#quote}}You wrote:
-        {{quote}}
-        {{/quote}}
+        \(ending)
         """
 
     private static let extended = """
@@ -59,15 +56,7 @@ enum EnglishLifeTemplates {
 
         We are sorry for the wait. To add something, just reply to this message.
 
-        {{institution}}
-        {{#phone}}{{phone}}
-        {{/phone}}
-
-        Your reference: {{number}}.
-
-        {{#quote}}You wrote:
-        {{quote}}
-        {{/quote}}
+        \(ending)
         """
 
     private static let forwarded = """
@@ -81,15 +70,7 @@ enum EnglishLifeTemplates {
 
         If they could not help, or we misunderstood you, reply to this message.
 
-        {{institution}}
-        {{#phone}}{{phone}}
-        {{/phone}}
-
-        Your reference: {{number}}.
-
-        {{#quote}}You wrote:
-        {{quote}}
-        {{/quote}}
+        \(ending)
         """
 
     private static let split = """

@@ -9,15 +9,8 @@ enum RussianLifeTemplates {
         "notice_split.ru": split,
     ]
 
-    private static let question = """
-        Subject: {{subject}}
-
-        {{#greeting}}{{greeting}}
-
-        {{/greeting}}{{answer}}
-
-        Ответьте, пожалуйста, прямо на это письмо: без этого мы не сможем продолжить.
-
+    /// Who writes, how to call, under which number, about which words.
+    private static let ending = """
         {{institution}}
         {{#phone}}{{phone}}
         {{/phone}}
@@ -27,6 +20,18 @@ enum RussianLifeTemplates {
         {{#quote}}Вы писали:
         {{quote}}
         {{/quote}}
+        """
+
+    private static let question = """
+        Subject: {{subject}}
+
+        {{#greeting}}{{greeting}}
+
+        {{/greeting}}{{answer}}
+
+        Ответьте, пожалуйста, прямо на это письмо: без этого мы не сможем продолжить.
+
+        \(ending)
         """
 
     private static let postponed = """
@@ -39,15 +44,7 @@ enum RussianLifeTemplates {
 
         Если что-то изменилось или ждать нельзя, ответьте на это письмо.
 
-        {{institution}}
-        {{#phone}}{{phone}}
-        {{/phone}}
-
-        Номер обращения: {{number}}.
-
-        {{#quote}}Вы писали:
-        {{quote}}
-        {{/quote}}
+        \(ending)
         """
 
     private static let extended = """
@@ -60,15 +57,7 @@ enum RussianLifeTemplates {
 
         Извините за ожидание. Чтобы дополнить письмо, просто ответьте на это.
 
-        {{institution}}
-        {{#phone}}{{phone}}
-        {{/phone}}
-
-        Номер обращения: {{number}}.
-
-        {{#quote}}Вы писали:
-        {{quote}}
-        {{/quote}}
+        \(ending)
         """
 
     private static let forwarded = """
@@ -82,15 +71,7 @@ enum RussianLifeTemplates {
 
         Если там не помогли или мы поняли вас неверно, ответьте на это письмо.
 
-        {{institution}}
-        {{#phone}}{{phone}}
-        {{/phone}}
-
-        Номер обращения: {{number}}.
-
-        {{#quote}}Вы писали:
-        {{quote}}
-        {{/quote}}
+        \(ending)
         """
 
     private static let declined = """
@@ -104,15 +85,7 @@ enum RussianLifeTemplates {
 
         Если мы поняли вас неверно, ответьте на это письмо.
 
-        {{institution}}
-        {{#phone}}{{phone}}
-        {{/phone}}
-
-        Номер обращения: {{number}}.
-
-        {{#quote}}Вы писали:
-        {{quote}}
-        {{/quote}}
+        \(ending)
         """
 
     private static let split = """

@@ -2,7 +2,7 @@ import Foundation
 
 /// What one of the staff is reminded of on the morning of a working day: one mail, not one a ticket.
 package struct Morning: Sendable {
-    package enum Urgency: Sendable, Hashable, Comparable {
+    package enum Urgency: Sendable, Hashable {
         /// Days since the last day to answer.
         case overdue(Int)
         /// Days left; 0 is today.

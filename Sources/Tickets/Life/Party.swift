@@ -6,5 +6,4 @@ package enum Party: Sendable, Hashable {
 
     package static let members: Set<Party> = [.staff(.member), .staff(.head), .staff(.coordinator), .staff(.operator)]
     package static let heads: Set<Party> = [.staff(.head), .staff(.coordinator), .staff(.operator)]
-    package static let everybody: Set<Party> = members.union([.staff(.observer), .resident, .calendar])
 }

@@ -29,9 +29,7 @@ struct StatusPage {
     }
 
     private func entry(_ entry: Entry, _ history: TicketHistory) -> [String: Any]? {
-        // Taken back before it left: the resident never got it.
-        guard !history.outbox.contains(where: { $0.entry == entry.id && $0.state == .dropped }) else { return nil }
-        guard let (kind, title, text) = shown(entry) else { return nil }
+        guard !isTakenBack(entry, history), let (kind, title, text) = shown(entry) else { return nil }
         var value: [String: Any] = [
             "kind": kind, "title": title, "when": date.moment(entry.at), "iso": PageDate.iso(entry.at),
             "paragraphs": text.split(separator: "\n").map(String.init).filter { !$0.trimmed.isEmpty },
@@ -42,6 +40,12 @@ struct StatusPage {
             value["files"] = files
         }
         return value
+    }
+
+    /// An answer whose letter was withdrawn before it left: the resident never got it. A dropped acknowledgement takes
+    /// nothing away from the message it belongs to.
+    private func isTakenBack(_ entry: Entry, _ history: TicketHistory) -> Bool {
+        entry.kind == .reply && history.outbox.contains { $0.entry == entry.id && $0.state == .dropped }
     }
 
     /// Messages, answers and changes of the state are the resident's; notes, bounces and deliveries are ours.
