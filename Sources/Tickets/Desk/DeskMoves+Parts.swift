@@ -21,6 +21,13 @@ extension DeskMoves {
         )
     }
 
+    func institution(_ code: String) throws(Refusal) -> Institution {
+        guard let found = desk.institution(code.lowercased()) else {
+            throw Refusal("Учреждения «\(code)» нет. Есть: \(desk.institutions.map(\.code).joined(separator: ", ")).")
+        }
+        return found
+    }
+
     /// Whom an answer goes to, and who speaks.
     func correspondents(_ ticket: Ticket) throws(Refusal) -> (resident: MailAddress, institution: String) {
         guard let institution = ticket.institution else {

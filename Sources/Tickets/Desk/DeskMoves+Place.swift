@@ -36,10 +36,7 @@ extension DeskMoves {
     }
 
     private func institution(_ code: String, besides ticket: Ticket) throws(Refusal) -> Institution {
-        guard let target = desk.institution(code.lowercased()) else {
-            let known = desk.institutions.map(\.code).joined(separator: ", ")
-            throw Refusal("Учреждения «\(code)» нет. Есть: \(known).")
-        }
+        let target = try institution(code)
         guard target.code != ticket.institution else { throw Refusal("\(ticket.number) уже у «\(target.name)».") }
         return target
     }

@@ -14,7 +14,7 @@ extension DeskMoves {
     ) throws(Refusal) -> DeskChange {
         let step = try step(.split, history, member, now)
         let text = try words(text, or: "Напишите, какой вопрос выделить.")
-        let place = try code.map { code throws(Refusal) in try known(code) } ?? step.ticket.institution
+        let place = try code.map { code throws(Refusal) in try institution(code).code } ?? step.ticket.institution
         let new = part(of: step.ticket, at: place)
         var asked = entry(.message, step, text)
         asked.ticket = new.id
@@ -62,12 +62,5 @@ extension DeskMoves {
             mail.ticket = new.id
             return mail
         }
-    }
-
-    private func known(_ code: String) throws(Refusal) -> String {
-        guard let found = desk.institution(code.lowercased()) else {
-            throw Refusal("Учреждения «\(code)» нет. Есть: \(desk.institutions.map(\.code).joined(separator: ", ")).")
-        }
-        return found.code
     }
 }

@@ -94,17 +94,22 @@ struct IntakeReader: Sendable {
                 staff: memberKeys
             )
         )
+        complete(&reading, head: head, received: received)
+        return reading
+    }
+
+    /// What follows from a verdict: the event it is about, who may have to be told, whether a machine may answer.
+    private func complete(_ reading: inout Reading, head: Stems, received: Date) {
         reading.verdict.event = afisha.index.match(
-            Classifier.readText(of: message),
+            Classifier.readText(of: reading.message),
             stems: head,
             institution: reading.verdict.institution?.code,
             received: received
         )
         // A form has no subject: people name the number where they write.
-        if let post { reading.hints.numbers = SubjectNumbers.all(in: post.subject + "\n" + post.text) }
-        reading.brakeKeys.addNotices(reading.verdict, home: item.source.institution, staff: memberKeys)
+        if let post = reading.post { reading.hints.numbers = SubjectNumbers.all(in: post.subject + "\n" + post.text) }
+        reading.brakeKeys.addNotices(reading.verdict, home: reading.source.institution, staff: memberKeys)
         reading.silence = Acknowledging.objection(to: reading, own: ownAddresses, marks: desk.spamMarks)
-        return reading
     }
 
     /// A mail is a post because its source says so, never because it looks like one.
