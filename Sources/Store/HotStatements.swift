@@ -49,6 +49,7 @@ extension Store {
         ("a queue", TicketListing.queueSQL),
         ("tickets of a requester", TicketListing.requesterSQL),
         ("search", Dialect.matches),
+        ("ratings of a time", Store.ratingsSQL),
     ]
 
     /// What SQLite is going to do for one of them.

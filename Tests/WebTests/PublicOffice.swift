@@ -34,7 +34,7 @@ final class PublicOffice: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let ids = IDGenerator(clock: clock)
         store = try await Store.open(path: folder.appending(path: "otklik.db").path, ids: ids, clock: clock)
-        let desk = Desk(institutions: Self.institutions, timeZone: Self.zone)
+        let desk = Desk(institutions: Self.institutions, members: [Self.head], timeZone: Self.zone)
         guard let master = MasterKey(secret: [UInt8](repeating: 9, count: 32), created: .distantPast) else {
             throw Refusal("no key")
         }
@@ -54,6 +54,7 @@ final class PublicOffice: Sendable {
             form: FormDesk(intake: intake, store: store, clock: clock, limits: limits),
             status: store,
             confirmation: FormConfirmation(desk: desk, keys: keys, ids: ids, store: store),
+            resident: ResidentDesk(desk: desk, keys: keys, ids: ids, store: store),
             help: FormHelp(answers: [Self.answer], afisha: Afisha()),
             shelf: try UploadShelf(folder: folder.appending(path: "uploads").path, room: site.bounds.shelf),
             scanner: scanner,
@@ -67,6 +68,13 @@ final class PublicOffice: Sendable {
         Institution(code: "ghm", name: "Художественный музей", address: "ghm@kultura.example"),
         Institution(code: "smdt", name: "Музыкально-драматический театр", address: "smdt@kultura.example"),
     ]
+
+    static let head = Member(
+        name: "Ольга",
+        address: "olga@staff.example",
+        role: .head,
+        institutions: ["ghm", "smdt"]
+    )
 
     private static let answer = ReadyAnswer(
         title: "Когда работает музей?",

@@ -64,6 +64,8 @@ enum EnglishTemplates {
         {{/phone}}
 
         If you have further questions, just reply to this message. Your reference: {{number}}.
+        {{#status}}Did it help? Rate the answer or send it back to us: {{status}}#rate
+        {{/status}}
 
         {{#quote}}You wrote:
         {{quote}}

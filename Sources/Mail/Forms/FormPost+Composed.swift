@@ -33,7 +33,7 @@ extension FormPost {
             messageID: Self.messageID(of: origin),
             text: FormLine.paragraphs(text)
         )
-        letter.inReplyTo = follows.map { [Self.messageID(of: $0)] } ?? []
+        letter.inReplyTo = follows.map { [Self.messageID(of: $0)] } ?? answers.map { [$0] } ?? []
         letter.files = [.init(name: FormFacts.fileName, type: FormFacts.type, content: FormFacts(self).json)]
         letter.files += files.map {
             .init(

@@ -43,6 +43,8 @@ package struct FormPost: Sendable, Equatable {
     package var page: String?
     /// The post that this one adds to or corrects: it becomes an entry of the same ticket, whoever wrote it.
     package var follows: Origin?
+    /// The Message-ID of the letter that this one answers, without brackets.
+    package var answers: String?
 
     package init(text: String, time: Date) {
         self.text = text

@@ -73,6 +73,7 @@ struct Applying {
     private mutating func writeEntries(_ entries: [Entry], stems: String, institution: String?) throws {
         for entry in entries {
             try EntryRow.insert(entry, connection)
+            try Ratings.keep(entry, institution: institution, connection)
             // A reply found in the Sent folder threads like one of ours.
             if let messageID = entry.messageID, !messageID.isEmpty {
                 try References.note(messageID, entry.ticket, entry.kind == .message ? .received : .sent, connection)

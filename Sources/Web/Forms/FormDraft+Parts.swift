@@ -31,6 +31,15 @@ extension FormDraft {
         }
     }
 
+    /// Puts what lies on the shelf into the post, with the scanner's word on it.
+    func addFiles(to post: inout FormPost, from shelf: UploadShelf) {
+        for upload in uploads {
+            guard let content = shelf.content(of: upload) else { continue }
+            post.fileNotes[post.files.count] = "\(upload.name) — \(upload.note)"
+            post.files.append(.init(name: upload.name, type: upload.type, content: content))
+        }
+    }
+
     private mutating func takeUploads(_ parts: FormParts, keys: KeyRing, now: Date) {
         let earlier = parts.all("upload").prefix(20).compactMap { token -> Upload? in
             guard let id = keys.verify(token, for: .upload, now: now) else { return nil }

@@ -28,7 +28,7 @@ struct FormPage {
             "bits": site.bounds.proofBits, "choices": choices(draft), "institutions": institutions(draft),
             "institution": fixed?.code ?? "", "text": draft.text, "name": draft.name, "email": draft.email,
             "phone": draft.phone, "trap": isTrapped ? draft.trap : "", "most": site.bounds.text,
-            "consents": consents(draft, mistakes), "accept": FileKind.endings.map { "." + $0 }.joined(separator: ","),
+            "consents": consents(draft, mistakes),
             "wrong": Dictionary(mistakes.map { ($0.field, word($0.mistake.rawValue)) }) { first, _ in first },
         ]
         if fixed == nil { values["pickInstitution"] = true }
@@ -78,8 +78,9 @@ struct FormPage {
         }
     }
 
-    private func files(_ draft: FormDraft, now: Date) -> [String: Any] {
-        var values: [String: Any] = [:]
+    /// What the partial template of files names.
+    func files(_ draft: FormDraft, now: Date) -> [String: Any] {
+        var values: [String: Any] = ["accept": FileKind.endings.map { "." + $0 }.joined(separator: ",")]
         if !draft.uploads.isEmpty {
             values["hasUploads"] = true
             values["uploads"] = draft.uploads.map {

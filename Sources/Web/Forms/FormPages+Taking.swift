@@ -114,11 +114,7 @@ extension FormPages {
 
     private func filled(_ draft: FormDraft, _ language: PageLanguage, now: Date) -> FormPost {
         var post = draft.post(desk.site, language: language, page: nil, now: now)
-        for upload in draft.uploads {
-            guard let content = desk.shelf.content(of: upload) else { continue }
-            post.fileNotes[post.files.count] = "\(upload.name) — \(upload.note)"
-            post.files.append(.init(name: upload.name, type: upload.type, content: content))
-        }
+        draft.addFiles(to: &post, from: desk.shelf)
         return post
     }
 

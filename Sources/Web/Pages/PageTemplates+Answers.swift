@@ -32,6 +32,8 @@ extension PageTemplates {
         """
 
     static let status = """
+        {{#said}}<div class="notice" role="status" id="said"><p>{{said}}</p></div>{{/said}}
+        {{#problem}}<div class="mistakes" role="alert" tabindex="-1" id="mistakes"><p>{{problem}}</p></div>{{/problem}}
         {{#isNew}}<div class="done" role="status"><h1>{{t.thanks}}</h1>
         <p class="number"><span>{{t.number}}</span> <strong id="number">{{number}}</strong></p>
         <p>{{t.keep-link}}</p></div>
@@ -55,6 +57,51 @@ extension PageTemplates {
         {{#paragraphs}}<p>{{.}}</p>{{/paragraphs}}
         {{#hasFiles}}<p class="soft">{{t.attached}}: {{#files}}<span class="file">{{.}}</span> {{/files}}</p>{{/hasFiles}}</li>
         {{/entries}}</ol></section>
+        {{> rate}}
+        {{> add}}
+        """
+
+    /// The answer helped, or did not.
+    static let rate = """
+        {{#isAnswered}}<section class="sheet" id="rate"><h2>{{t.rate-title}}</h2>
+        <form method="post" action="{{action}}" enctype="multipart/form-data">
+        <input type="hidden" name="token" value="{{token}}">
+        {{#mayRate}}<fieldset class="chips">
+        <legend>{{t.rate-score}}</legend>
+        {{#scores}}<label class="chip"><input type="radio" name="score" value="{{value}}"{{#chosen}} checked{{/chosen}}>\
+        <span>{{label}}</span></label>
+        {{/scores}}</fieldset>{{/mayRate}}
+        <div class="field">
+        <label for="words">{{t.rate-words}} <span class="soft">{{t.optional}}</span></label>
+        <textarea id="words" name="words" rows="3">
+        {{words}}</textarea>
+        </div>
+        {{#mayDispute}}<p class="hint">{{t.dispute-hint}}</p>{{/mayDispute}}
+        <div class="actions">
+        {{#mayRate}}<button class="main" type="submit" name="action" value="rate">{{t.rate-send}}</button>{{/mayRate}}
+        {{#mayDispute}}<button class="second" type="submit" name="action" value="dispute">{{t.dispute-send}}</button>\
+        {{/mayDispute}}
+        </div>
+        </form></section>{{/isAnswered}}
+        """
+
+    /// One more message to the same matter.
+    static let add = """
+        {{#mayWrite}}<section class="sheet" id="add"><h2>{{t.add-title}}</h2>
+        <form method="post" action="{{action}}" enctype="multipart/form-data">
+        <input type="hidden" name="token" value="{{token}}">
+        <button class="default" type="submit" name="action" value="message" tabindex="-1" aria-hidden="true"></button>
+        <div class="field{{#wrong.text}} wrong{{/wrong.text}}">
+        <label for="text">{{t.text}}</label>
+        {{#wrong.text}}<p class="mistake" id="text-mistake">{{wrong.text}}</p>{{/wrong.text}}
+        <textarea id="text" name="text" rows="5"{{#wrong.text}} aria-invalid="true" aria-describedby="text-mistake"{{/wrong.text}}>
+        {{text}}</textarea>
+        </div>
+        {{> files}}
+        <div class="actions">
+        <button class="main" type="submit" name="action" value="message">{{t.send}}</button>
+        </div>
+        </form></section>{{/mayWrite}}
         """
 
     static let notice = """

@@ -57,6 +57,28 @@ extension PageWords {
         "state-closed": ("Закрыто", "Closed"),
         "state-spam": ("Зарегистрировано", "Registered"), "state-merged": ("Зарегистрировано", "Registered"),
         "changed-to": ("Состояние", "State"),
+        "you-rated": ("Ваша оценка", "Your rating"),
+        "you-returned": ("Вы вернули обращение в работу", "You sent it back to work"),
+        "rate-title": ("Помог ли ответ?", "Did the answer help?"),
+        "rate-score": ("Оценка", "Rating"),
+        "score-1": ("1, совсем нет", "1, not at all"), "score-2": ("2", "2"), "score-3": ("3", "3"),
+        "score-4": ("4", "4"), "score-5": ("5, да, спасибо", "5, yes, thank you"),
+        "rate-words": ("Несколько слов об ответе", "A few words about the answer"),
+        "rate-send": ("Оценить ответ", "Rate the answer"),
+        "dispute-hint": (
+            "Если вопрос не решён, верните обращение: мы возьмёмся за него снова и назовём новый срок.",
+            "If the matter is not solved, send it back: we take it up again, with a new day to answer by."
+        ),
+        "dispute-send": ("Не решено", "Not solved"),
+        "add-title": ("Дополнить обращение", "Add to your message"),
+        "said-rate": ("Спасибо за оценку!", "Thank you for rating the answer."),
+        "said-dispute": ("Вернули в работу. Новый срок ответа — ниже.", "It is back at work. The new day is below."),
+        "said-message": ("Спасибо, записали.", "Thank you, we have written it down."),
+        "no-score": ("Выберите оценку от 1 до 5", "Choose a rating from 1 to 5"),
+        "not-now": (
+            "Сейчас этого сделать нельзя. Посмотрите, что с обращением, и, если нужно, напишите ниже.",
+            "That cannot be done now. Look how it stands, and write below if you need to."
+        ),
     ]
 
     static func state(_ state: TicketState, _ language: PageLanguage) -> String {

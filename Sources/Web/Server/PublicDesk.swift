@@ -9,6 +9,7 @@ package struct PublicDesk: Sendable {
     package var form: FormDesk
     package var status: any StatusStore
     package var confirmation: FormConfirmation
+    package var resident: ResidentDesk
     package var help: FormHelp
     package var shelf: UploadShelf
     package var scanner: (any FileScanner)?
@@ -28,6 +29,7 @@ package struct PublicDesk: Sendable {
         form: FormDesk,
         status: any StatusStore,
         confirmation: FormConfirmation,
+        resident: ResidentDesk,
         help: FormHelp,
         shelf: UploadShelf,
         scanner: (any FileScanner)? = nil,
@@ -39,6 +41,7 @@ package struct PublicDesk: Sendable {
         self.form = form
         self.status = status
         self.confirmation = confirmation
+        self.resident = resident
         self.help = help
         self.shelf = shelf
         self.scanner = scanner

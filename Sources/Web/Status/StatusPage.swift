@@ -28,6 +28,38 @@ struct StatusPage {
         return values
     }
 
+    /// What the resident may do here, and what they typed.
+    func forms(
+        _ history: TicketHistory,
+        _ sheet: StatusSheet,
+        action: String,
+        moves: ResidentMoves
+    ) -> [String: Any] {
+        var values: [String: Any] = [
+            "action": action, "token": sheet.draft.token, "text": sheet.draft.text, "words": sheet.words,
+            "wrong": Dictionary(sheet.mistakes.map { ($0.field, word($0.mistake.rawValue)) }) { first, _ in first },
+            "scores": scores(chosen: sheet.score),
+        ]
+        values["problem"] = sheet.problem ?? sheet.mistakes.first.map { word($0.mistake.rawValue) }
+        if let done = sheet.done, ["rate", "dispute", "message"].contains(done) {
+            values["said"] = word("said-\(done)")
+        }
+        let (mayRate, mayDispute) = (moves.mayRate(history), moves.mayDispute(history, now: now))
+        if mayRate { values["mayRate"] = true }
+        if mayDispute { values["mayDispute"] = true }
+        if mayRate || mayDispute { values["isAnswered"] = true }
+        if history.ticket.state != .spam { values["mayWrite"] = true }
+        return values
+    }
+
+    private func scores(chosen: Int?) -> [[String: Any]] {
+        (1...5).map { score in
+            var value: [String: Any] = ["value": score, "label": word("score-\(score)")]
+            if score == chosen { value["chosen"] = true }
+            return value
+        }
+    }
+
     private func entry(_ entry: Entry, _ history: TicketHistory) -> [String: Any]? {
         guard !isTakenBack(entry, history), let (kind, title, text) = shown(entry) else { return nil }
         var value: [String: Any] = [
@@ -55,6 +87,9 @@ struct StatusPage {
             guard case .resident = entry.author else { return nil }
             return ("message", word("you-wrote"), entry.text)
         case .reply: return ("reply", word("we-answered"), entry.text)
+        case .change where entry.move == .rate:
+            return ("change", "\(word("you-rated")): \(entry.to ?? "")", entry.text)
+        case .change where entry.move == .dispute: return ("message", word("you-returned"), entry.text)
         case .change:
             guard let state = entry.to.flatMap(TicketState.init), state != .spam, state != .merged else { return nil }
             return ("change", PageWords.state(state, language), "")

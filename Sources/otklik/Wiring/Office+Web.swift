@@ -13,6 +13,7 @@ extension Office {
             form: FormDesk(intake: intake, store: store, clock: clock, limits: web.limits),
             status: store,
             confirmation: FormConfirmation(desk: desk, keys: keys, ids: ids, store: store),
+            resident: ResidentDesk(desk: desk, keys: keys, ids: ids, store: store),
             help: FormHelp(answers: web.readyAnswers, afisha: afisha),
             shelf: try UploadShelf(folder: state.uploads, room: web.bounds.shelf),
             scanner: web.clamd.map(ClamdScanner.init),
