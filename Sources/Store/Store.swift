@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Tickets
 
 /// The store protocols over one SQLite file. Opened once per process by the daemon; a command may open the same file beside
@@ -22,6 +23,7 @@ package final class Store: Sendable {
     let database: Database
     /// Ids of rows that no caller names: raw mail, sources.
     let ids: any IDSource
+    private let ring = Mutex<KeyRing?>(nil)
 
     private init(database: Database, ids: any IDSource) {
         self.database = database
@@ -39,6 +41,13 @@ package final class Store: Sendable {
         try await Migrator.migrate(database, now: clock.now)
         return Store(database: database, ids: ids ?? IDGenerator())
     }
+
+    /// What tombstones are made and known with. Without keys nothing can be erased.
+    package func use(_ keys: KeyRing) {
+        ring.withLock { $0 = keys }
+    }
+
+    var keys: KeyRing? { ring.withLock(\.self) }
 
     package func close() throws {
         try database.close()

@@ -19,6 +19,27 @@ struct EntryTexts {
         last = number
     }
 
+    /// Erased entries are found by nothing. Their rows stay: a number that comes again would never be indexed.
+    static func forget(_ ticket: ID<Ticket>, _ connection: Connection) throws {
+        let sql = "SELECT id FROM entry WHERE ticket_id = ?"
+        for entry: ID<Entry> in try connection.all(sql, [.id(ticket)], { $0.id(0) }) {
+            try rewrite(entry, connection) { _ in "" }
+        }
+    }
+
+    /// What an entry is found by, made anew from what it was found by.
+    static func rewrite(_ entry: ID<Entry>, _ connection: Connection, _ change: (String) -> String) throws {
+        let sql = "SELECT id, stems FROM entry_text WHERE entry_id = ?"
+        let indexed = try SearchIndex.mark(connection)
+        for (number, old) in try connection.all(sql, [.id(entry)], { (number: $0.int(0), line: $0.text(1)) }) {
+            let line = change(old)
+            guard line != old else { continue }
+            if number <= indexed { try connection.run(Dialect.unindexOne, [.int(number), .text(old)]) }
+            try connection.run("UPDATE entry_text SET stems = ? WHERE id = ?", [.text(line), .int(number)])
+            if number <= indexed { try connection.run(Dialect.indexOne, [.int(number), .text(line)]) }
+        }
+    }
+
     /// After a transfer the entries of a ticket are found at their new institution.
     static func move(_ ticket: ID<Ticket>, to institution: String?, _ connection: Connection) throws {
         let indexed = try SearchIndex.mark(connection)

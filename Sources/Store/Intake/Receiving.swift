@@ -12,6 +12,8 @@ struct Receiving {
     let rawIDs: any IDSource
     let now: Date
     let connection: Connection
+    /// Knows erased letters; nil where nothing was ever erased.
+    let stones: Tombstones?
     private var tally = Tally()
 
     init(
@@ -21,8 +23,9 @@ struct Receiving {
         ids: any IDSource,
         rawIDs: any IDSource,
         now: Date,
-        connection: Connection
-    ) {
+        connection: Connection,
+        keys: KeyRing? = nil
+    ) throws {
         self.batch = batch
         self.digests = digests
         self.source = source
@@ -30,6 +33,7 @@ struct Receiving {
         self.rawIDs = rawIDs
         self.now = now
         self.connection = connection
+        stones = try Tombstones.exist(connection) ? keys.map { Tombstones(keys: $0, connection: connection) } : nil
     }
 
     mutating func run() throws -> Arrivals {
@@ -86,6 +90,7 @@ struct Receiving {
     }
 
     private mutating func keep(_ mail: RawMail, at index: Int) throws -> Arrival {
+        if let stone = try stones?.raw(of: digests[index]) { return try shut(mail, stone) }
         let raw = try RawMails.keep(mail.bytes, digest: digests[index], ids: rawIDs, connection)
         let arrival = Arrival(
             id: ID(ids.next()),
@@ -97,6 +102,20 @@ struct Receiving {
             isSilent: batch.isRescan
         )
         try insert(arrival, raw: raw, size: mail.sizeAtSource, received: mail.received, key: contentKey(at: index))
+        return arrival
+    }
+
+    /// The same octets were erased here: they are counted, and nothing of them is kept.
+    private mutating func shut(_ mail: RawMail, _ stone: Int64) throws -> Arrival {
+        let arrival = Arrival(
+            id: ID(ids.next()),
+            origin: mail.origin,
+            raw: nil,
+            received: mail.received ?? now,
+            attempts: 0,
+            outcome: .erased
+        )
+        try insert(arrival, raw: stone, size: mail.sizeAtSource, received: mail.received)
         return arrival
     }
 

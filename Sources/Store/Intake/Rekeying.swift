@@ -11,19 +11,26 @@ struct Rekeying {
     let receiving: Receiving
 
     func run(_ known: inout [String: Arrival]) throws {
-        try pass(&known) { index in
-            (Self.byDigest, .bytes(receiving.digests[index]))
+        let stones = receiving.stones
+        try pass(&known, Self.byDigest) { index in
+            let plain = receiving.digests[index]
+            return [.bytes(plain)] + (stones?.digests(of: plain) ?? []).map { .bytes($0) }
         }
-        try pass(&known) { index in
-            receiving.contentKey(at: index).map { (Self.byContent, .text($0)) }
+        try pass(&known, Self.byContent) { index in
+            guard let plain = receiving.contentKey(at: index) else { return [] }
+            return [.text(plain)] + (stones?.contentKeys(of: plain) ?? []).map { .text($0) }
         }
     }
 
-    private func pass(_ known: inout [String: Arrival], _ key: (Int) -> (sql: String, value: Value)?) throws {
+    /// `keys`: of a letter, as it is, and as it would stand there had it been erased.
+    private func pass(_ known: inout [String: Arrival], _ sql: String, _ keys: (Int) -> [Value]) throws {
         for (index, mail) in receiving.batch.mails.enumerated() where known[mail.origin.id] == nil {
-            guard let epoch = epoch(of: mail.origin), let key = key(index) else { continue }
-            guard let id = try candidate(key.sql, key.value, epoch) else { continue }
-            known[mail.origin.id] = try take(id, to: mail.origin)
+            guard let epoch = epoch(of: mail.origin) else { continue }
+            for key in keys(index) {
+                guard let id = try candidate(sql, key, epoch) else { continue }
+                known[mail.origin.id] = try take(id, to: mail.origin)
+                break
+            }
         }
     }
 

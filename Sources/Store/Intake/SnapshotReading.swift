@@ -68,7 +68,8 @@ struct SnapshotReading {
         while !wanted.isEmpty {
             let tickets = try TicketRow.find(wanted, connection)
             wanted = []
-            for ticket in tickets {
+            // What was erased takes nothing up any more: an answer to it is a new ticket.
+            for ticket in tickets where !ticket.isErased {
                 snapshot.tickets[ticket.id] = IntakeSnapshot.TicketFacts(ticket: ticket, participants: [])
                 if let merged = ticket.mergedInto, snapshot.tickets[merged] == nil { wanted.insert(merged) }
             }

@@ -11,17 +11,19 @@ extension Store: IntakeStore {
     ) async throws -> Arrivals {
         let digests = await Digest.all(batch.mails)
         let rawIDs = self.ids
+        let keys = self.keys
         return try await database.write("keep a batch of mail") { connection in
             try Leases.check(lease, connection)
             let source = try Sources.row(of: batch.source, ids: ids, now: now, connection)
-            var receiving = Receiving(
+            var receiving = try Receiving(
                 batch: batch,
                 digests: digests,
                 source: source,
                 ids: ids,
                 rawIDs: rawIDs,
                 now: now,
-                connection: connection
+                connection: connection,
+                keys: keys
             )
             return try receiving.run()
         }

@@ -4,12 +4,13 @@ import Tickets
 
 /// How a ticket lies in its table.
 enum TicketRow {
-    /// For `SELECT`: positions 0…22 of `read`.
+    /// For `SELECT`: positions 0…23 of `read`.
     static let columns = """
         ticket.id, ticket.number, ticket.institution, ticket.state, ticket.regime, ticket.subject,
         ticket.requester_name, ticket.requester, ticket.language, ticket.created, ticket.due, ticket.closed,
         ticket.imported, ticket.merged_into, ticket.version, ticket.assignee, ticket.clock_start, ticket.clock_extended,
-        ticket.clock_paused, ticket.clock_stopped, ticket.wakes, ticket.state_before, ticket.restricted
+        ticket.clock_paused, ticket.clock_stopped, ticket.wakes, ticket.state_before, ticket.restricted,
+        ticket.erased
         """
 
     static func read(_ row: ResultRow) throws -> Ticket {
@@ -41,6 +42,7 @@ enum TicketRow {
         ticket.wakes = row.optionalTime(20)
         ticket.before = row.optionalText(21).flatMap(TicketState.init(rawValue:))
         ticket.restricted = row.flag(22)
+        ticket.isErased = !row.isNull(23)
         return ticket
     }
 

@@ -10,6 +10,8 @@ package struct Desk: Sendable {
     /// How long each regime gives to answer.
     package var terms = Dictionary(uniqueKeysWithValues: Ticket.Regime.allCases.map { ($0, Term.standard($0)) })
     package var workingDays = WorkingDays()
+    /// How long the tickets of each regime are kept.
+    package var retentions: [Ticket.Regime: Retention] = [:]
     /// A reply to a closed ticket reopens it within this time; later it is a new, linked ticket.
     package var reopenAge: TimeInterval = 30 * 86400
     /// The resident was asked and is silent: the ticket closes after this time.

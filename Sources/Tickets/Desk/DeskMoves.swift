@@ -26,6 +26,9 @@ package struct DeskMoves: Sendable {
     /// Checks who moves, and from where.
     func step(_ move: Move, _ history: TicketHistory, _ member: Member, _ now: Date) throws(Refusal) -> Step {
         guard Access.maySee(history.ticket, member) else { throw Refusal("Такого обращения у вас нет.") }
+        guard !history.ticket.isErased else {
+            throw Refusal("Данные обращения \(history.ticket.number) удалены: с ним больше ничего нельзя сделать.")
+        }
         let rule = try Lifecycle.rule(move, from: history.ticket.state, by: .staff(member.role))
         return Step(rule: rule, history: history, member: member, now: now)
     }

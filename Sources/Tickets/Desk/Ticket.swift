@@ -34,6 +34,8 @@ package struct Ticket: Sendable, Equatable {
     package var before: TicketState?
     /// Seen by heads and coordinators only (domain.md §6.2, CORR).
     package var restricted = false
+    /// Nothing anybody wrote in it is kept any more.
+    package var isErased = false
     package var closed: Date?
     /// Older than its source: no acknowledgement, deadline, reminder or alert.
     package var imported: Bool

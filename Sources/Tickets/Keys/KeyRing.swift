@@ -16,6 +16,7 @@ package struct KeyRing: Sendable {
         case audit = 6
         case confirmation = 7
         case upload = 8
+        case erasure = 12
 
         /// Goes into the derivation: never change one.
         fileprivate var label: String {
@@ -28,6 +29,7 @@ package struct KeyRing: Sendable {
             case .audit: "audit"
             case .confirmation: "confirmation"
             case .upload: "upload"
+            case .erasure: "erasure"
             }
         }
     }
@@ -61,16 +63,22 @@ package struct KeyRing: Sendable {
         derived = masters.map(Derived.init)
     }
 
-    /// The ring with a new key in front. Keys whose grace is over are left out.
+    /// The ring with a new key in front. Keys whose grace is over stay, too: they verify no token any more, but tombstones
+    /// and the audit log were made with them.
     package func rotated(to new: MasterKey, now: Date) -> KeyRing {
         var old = masters
         for index in old.indices where old[index].retired == nil { old[index].retired = now }
-        return KeyRing(nonEmpty: [new] + old.filter { verifies($0, at: now) }, grace: grace)
+        return KeyRing(nonEmpty: [new] + old, grace: grace)
     }
 
     /// HMAC-SHA256 under the purpose's current key, for what is not a token (audit chain, tombstones).
     package func authenticationCode(of bytes: [UInt8], for purpose: Purpose) -> [UInt8] {
         derived[0].code(of: bytes, for: purpose, length: 32)
+    }
+
+    /// The same under every key there ever was, the current one first: for what outlives the grace of a key.
+    package func authenticationCodes(of bytes: [UInt8], for purpose: Purpose) -> [[UInt8]] {
+        derived.map { $0.code(of: bytes, for: purpose, length: 32) }
     }
 
     var current: Derived { derived[0] }

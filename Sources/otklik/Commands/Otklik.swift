@@ -19,7 +19,7 @@ struct Otklik: AsyncParsableCommand {
             TicketsCommand.self, TicketCommand.self, InspectCommand.self, ClassifyCommand.self, OutboxCommand.self,
             QuarantineCommand.self, EventsCommand.self, MassCommand.self,
             ServeCommand.self, DrainCommand.self, AccountCommand.self, ReceiveCommand.self, ResumeCommand.self,
-            KeyCommand.self, VersionCommand.self,
+            ResidentCommand.self, KeyCommand.self, VersionCommand.self,
         ]
     )
 

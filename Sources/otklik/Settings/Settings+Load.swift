@@ -8,7 +8,7 @@ extension Settings {
         "paths", "master_key", "listen", "time_zone", "log_level", "institutions", "institutions_file", "members",
         "sources", "routes", "default_route", "reply_address", "limits", "alerts", "address", "domain", "banned",
         "judge", "topics", "mail_server", "event_feeds",
-        "regimes", "calendar", "web",
+        "regimes", "retention", "calendar", "web",
     ]
 
     /// Reads and checks a settings file. Throws `SettingsError` with every mistake there is.
@@ -46,6 +46,7 @@ extension Settings {
         address = group.optional("address")?.mailbox()
         limits = group.optional("limits").map(LimitSettings.init) ?? LimitSettings()
         terms = group.optional("regimes").map(TermSettings.read) ?? [:]
+        retentions = group.optional("retention").map(RetentionSettings.read) ?? [:]
         workingDays = group.optional("calendar").map(CalendarSettings.read) ?? WorkingDays()
         judge = group.optional("judge")?.choice(Judge.self, standIn: .learned) ?? .learned
         topics = group["topics"].elements.map(TopicSettings.init)

@@ -28,6 +28,7 @@ package struct Settings: Sendable {
     package var limits: LimitSettings
     /// Only the regimes the file speaks of.
     package var terms: [Ticket.Regime: Term]
+    package var retentions: [Ticket.Regime: Retention]
     package var workingDays: WorkingDays
     package var alerts: AlertSettings
     /// nil: no public pages.

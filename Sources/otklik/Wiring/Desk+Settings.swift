@@ -10,6 +10,7 @@ extension Desk {
         let limits = settings.limits
         terms.merge(settings.terms) { $1 }
         workingDays = settings.workingDays
+        retentions = settings.retentions
         waitingAge = limits.waitingFor.inSeconds
         silenceAge = limits.closeAfter.inSeconds
         morningTime = Double(limits.remindAt)

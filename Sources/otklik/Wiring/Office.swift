@@ -83,6 +83,7 @@ struct Office: Sendable {
         self.state = state
         self.store = store
         self.keys = keys
+        store.use(keys)
         self.ids = ids
         self.clock = clock
         self.logger = logger
