@@ -33,15 +33,45 @@ package struct SpamMarks: Sendable, Equatable {
     /// Whether the domain in From disowns the letter (DMARC), in the words of our server: the topmost field is the last one
     /// written, those below may be the sender's invention (RFC 8601 §5). Where the settings name no server, the topmost.
     package func saysForged(_ header: HeaderFields) -> Bool {
-        for field in header.fields where field.name.lowercased() == "authentication-results" {
-            let value = String(decoding: field.value.prefix(4_000), as: UTF8.self).lowercased()
-            let server = value.prefix { $0 != ";" }.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-            guard servers.isEmpty || servers.contains(server) else { continue }
-            return value.split(separator: ";").dropFirst().contains {
-                $0.filter { !$0.isWhitespace }.hasPrefix("dmarc=fail")
+        findings(header, servers: servers)?.contains { $0.method == "dmarc" && $0.result == "fail" } ?? false
+    }
+
+    /// Whether our server vouches for the domain of an address in From: DMARC passed, or a signature of that domain or of
+    /// one above it (DKIM, aligned). nil: the settings name no server whose word counts.
+    package func vouches(for address: String, _ header: HeaderFields) -> Bool? {
+        guard !servers.isEmpty else { return nil }
+        guard let domain = Self.domain(address), let findings = findings(header, servers: servers) else { return false }
+        return findings.contains { finding in
+            guard finding.result == "pass" else { return false }
+            switch finding.method {
+            case "dmarc": return finding.properties["header.from"].map { Self.domain($0) == domain } ?? true
+            case "dkim":
+                let signer = finding.properties["header.d"] ?? finding.properties["header.i"]
+                return signer.flatMap(Self.domain).map { Self.covers($0, domain) } ?? false
+            default: return false
             }
         }
-        return false
+    }
+
+    /// What the topmost field of one of these servers says; of no server in particular where none is named.
+    private func findings(_ header: HeaderFields, servers: Set<String>) -> [AuthenticationResults.Finding]? {
+        for value in header.values("Authentication-Results") {
+            let results = AuthenticationResults(value)
+            if servers.isEmpty || servers.contains(results.server) { return results.findings }
+        }
+        return nil
+    }
+
+    /// A signature of a whole public suffix (`ru`) is nobody's.
+    private static func covers(_ signer: String, _ domain: String) -> Bool {
+        signer == domain || signer.contains(".") && domain.hasSuffix("." + signer)
+    }
+
+    /// In ASCII and lower case; of an address or of a domain by itself.
+    private static func domain(_ address: String) -> String? {
+        let part = address.lastIndex(of: "@").map { address[address.index(after: $0)...] } ?? address[...]
+        guard !part.isEmpty else { return nil }
+        return (Punycode.ascii(domain: String(part)) ?? String(part)).lowercased()
     }
 
     private static func saysSpam(_ field: HeaderFields.Field) -> Bool {

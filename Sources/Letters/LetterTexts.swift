@@ -30,8 +30,9 @@ package struct LetterTexts: LetterWriting {
         return LetterText(subject: subject, text: text, html: html)
     }
 
-    /// Alerts about a letter have words of their own.
+    /// Alerts about a letter have words of their own, and so has the question whether a member wrote something.
     private static func name(of mail: OutboxMail) -> String {
+        if mail.kind == .notification, mail.details["about"] == "confirm" { return "notification_confirm" }
         guard mail.kind == .alert, let name = mail.details["letter"], StaffTemplates.all["\(name).ru"] != nil else {
             return mail.kind.rawValue
         }

@@ -10,6 +10,8 @@ struct PostfixConfiguration {
     let certificate: TestCertificate?
     /// Where a Dovecot checks passwords.
     let authPort: Int?
+    /// By sender, a header field to be written.
+    let marks: [String: String]
 
     var configurationFolder: URL { folder.appending(path: "etc") }
 
@@ -72,7 +74,13 @@ struct PostfixConfiguration {
         smtpd_error_sleep_time = 0
         qmgr_message_active_limit = 40000
 
-        """ + tls + login
+        """ + tls + login + marking
+    }
+
+    private var marking: String {
+        guard !marks.isEmpty else { return "" }
+        let rows = marks.sorted { $0.key < $1.key }.map { "{ \($0.key) = PREPEND \($0.value) }" }
+        return "smtpd_sender_restrictions = check_sender_access inline:{ \(rows.joined(separator: ", ")) }\n"
     }
 
     private var tls: String {

@@ -32,14 +32,16 @@ package final class PrivatePostfix: Sendable {
     package static let impossible = "needs root and Postfix: a mail server binds its queue to accounts of its own"
 
     /// Starts a server and returns when it answers. With `certificate` it offers STARTTLS; with a Dovecot's `authPort` too,
-    /// it also takes logins on two more ports.
+    /// it also takes logins on two more ports. `marks`: header fields to be written into letters of a sender, as a milter
+    /// does that checks signatures.
     package static func start(
         in folder: URL,
         port: Int? = nil,
         deliverTo lmtpPort: Int,
         domains: [String],
         certificate: TestCertificate? = nil,
-        authPort: Int? = nil
+        authPort: Int? = nil,
+        marks: [String: String] = [:]
     ) throws -> PrivatePostfix {
         guard isPossible else { throw RehearsalError("Postfix " + impossible) }
         let found = try FreePort.find(3)
@@ -49,7 +51,8 @@ package final class PrivatePostfix: Sendable {
             lmtpPort: lmtpPort,
             domains: domains,
             certificate: certificate,
-            authPort: authPort
+            authPort: authPort,
+            marks: marks
         )
         return try PrivatePostfix(configuration)
     }

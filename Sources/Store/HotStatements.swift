@@ -29,6 +29,8 @@ extension Store {
         ("sketches past their time", Likeness.old),
         ("an event by its key", Store.eventByKey),
         ("tickets staff were warned of", SnapshotReading.warned("?, ?")),
+        ("orders answering a letter", StaffOrders.marksSQL),
+        ("an order that waits", StaffOrders.waitingSQL),
         ("corrections of a ticket", Corrections.ofTicket),
         ("corrections to be learned", Store.correctionsAfter),
         ("institutions with letters", Claiming.waitingSQL),

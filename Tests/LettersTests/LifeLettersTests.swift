@@ -58,6 +58,35 @@ import Tickets
         #expect(!letter.text.contains("https://tickets.example"))
     }
 
+    @Test(arguments: ["new", "consult", "approval", "confirm"])
+    func `where staff answer by mail, a notification says how`(about: String) throws {
+        var context = SampleLetter.context(.notification, details: ["about": about, "holder": "Ольга К."])
+        context.mail.to = MailAddress(name: "Анна", address: "anna@staff.example")
+        context.staffWay = about == "confirm" ? .confirmed : .orders
+        switch about {
+        case "new":
+            context.mail.details["phone"] = "+7 900 000-00-00"
+            context.mail.details["files"] = "чек.pdf"
+            let question = "Билет оплачен, а на почту не пришёл."
+            let answer = "Здравствуйте! Отправили билет ещё раз, проверьте папку «Спам»."
+            context.similar = [.init(number: SampleLetter.ticket(77).number, question: question, answer: answer)]
+        case "confirm":
+            context.confirmationLink = "https://otklik.example/mail/abc"
+            context.mail.details["yours"] = "> Касса работает до шести."
+        default:
+            var entry = SampleLetter.message("Отправили ещё раз?")
+            entry.id = ID(2)
+            entry.kind = .note
+            entry.author = .member(MailAddress(name: "Ольга", address: "olga@staff.example"))
+            context.entry = entry
+        }
+        let letter = try LetterTexts().write(context)
+        try ExpectedText.expect(
+            "Subject: \(letter.subject)\n\n\(letter.text)",
+            equals: "notification-\(about)-mail.ru.txt"
+        )
+    }
+
     @Test func `a morning's mail names each ticket, who holds it and since when people wait`() throws {
         let anna = Member(name: "Анна", address: "anna@staff.example", role: .member, institutions: ["smdt"])
         let olga = Member(name: "Ольга К.", address: "olga@staff.example", role: .member, institutions: ["smdt"])

@@ -15,7 +15,8 @@ import Testing
                 "0001_desk b7bf2722edb7", "0002_search 143f1d238cf2", "0003_silent 5097c19e8752",
                 "0004_events c7ada27a5040", "0005_likeness 58b51abb1527", "0006_learning 464e32eb6f32",
                 "0007_feeds e39241c495e7", "0008_forms 60c87d5ff619",
-                "0009_form_counts ed91b9cc7212", "0011_life c3ec8138dbd1", "0014_personal 3b5580db91d9",
+                "0009_form_counts ed91b9cc7212", "0011_life c3ec8138dbd1", "0012_staff_mail 6cab669661c4",
+                "0014_personal 3b5580db91d9",
             ]
         )
     }

@@ -21,11 +21,15 @@ final class PublicOffice: Sendable {
     let clock = HandClock()
     let store: Store
     let keys: KeyRing
+    let ids: IDGenerator
+    let desk: Desk
+    let intake: Intake
     let pages: PublicDesk
 
     init(
         scanner: (any FileScanner)? = nil,
         limits: FormLimits = FormLimits(),
+        members: [Member] = [head],
         _ change: (inout FormSite) -> Void = { _ in }
     )
         async throws
@@ -34,7 +38,10 @@ final class PublicOffice: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let ids = IDGenerator(clock: clock)
         store = try await Store.open(path: folder.appending(path: "otklik.db").path, ids: ids, clock: clock)
-        let desk = Desk(institutions: Self.institutions, members: [Self.head], timeZone: Self.zone)
+        var desk = Desk(institutions: Self.institutions, members: members, timeZone: Self.zone)
+        desk.webBase = members == [Self.head] ? nil : "https://otklik.example"
+        self.desk = desk
+        self.ids = ids
         guard let master = MasterKey(secret: [UInt8](repeating: 9, count: 32), created: .distantPast) else {
             throw Refusal("no key")
         }
@@ -45,9 +52,10 @@ final class PublicOffice: Sendable {
             }
         )
         let intake = Intake(desk: desk, classifier: classifier, keys: keys, store: store, ids: ids, clock: clock)
+        self.intake = intake
         var site = Self.site
         change(&site)
-        pages = PublicDesk(
+        var pages = PublicDesk(
             site: site,
             keys: keys,
             links: TicketLinks(keys: keys, base: site.base, lifetime: desk.threadAge),
@@ -60,6 +68,8 @@ final class PublicOffice: Sendable {
             scanner: scanner,
             clock: clock
         )
+        pages.mailed = MailConfirmation(desk: desk, keys: keys, ids: ids, store: store)
+        self.pages = pages
     }
 
     static let zone = TimeZone(identifier: "Asia/Yekaterinburg") ?? .gmt

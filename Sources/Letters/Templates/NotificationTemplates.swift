@@ -2,6 +2,7 @@
 enum NotificationTemplates {
     static let all: [String: String] = [
         "notification.ru": notification,
+        "notification_confirm.ru": confirm,
         "reminder.ru": reminder,
         "refusal.ru": refusal,
     ]
@@ -9,19 +10,78 @@ enum NotificationTemplates {
     private static let notification = """
         Subject: {{event}}: {{title}} {{tag}}
 
-        {{event}}{{#due}}, ответить до {{due}}{{/due}}
+        {{#marker}}— {{marker}} —
+
+        {{/marker}}{{event}}{{#due}}, ответить до {{due}}{{/due}}
         {{number}} «{{title}}»{{#institution}} · {{institution}}{{/institution}}
+        {{#holder}}Отвечает: {{holder}}
+        {{/holder}}
 
         {{#author}}{{author}}:
 
         {{/author}}{{text}}
 
-        {{#colleague}}Чтобы ответить коллеге, оставьте заметку: otklik ticket {{number}} note
-        {{/colleague}}{{^colleague}}{{#decides}}Чтобы согласовать: otklik ticket {{number}} approve
+        {{#asked}}Житель писал:
+        {{asked}}
+
+        {{/asked}}{{#call}}Телефон: {{call}}
+        {{/call}}{{#files}}Файлы: {{files}}
+        {{/files}}
+
+        {{#similar}}Похожее уже спрашивали ({{similarNumber}}):
+        {{similarQuestion}}
+        Ответили так:
+        {{similarAnswer}}
+
+        {{/similar}}\(ways)
+        """
+
+    /// By mail where that is possible, else from the shell.
+    private static let ways = """
+        {{#mailAnswers}}Ответьте на это письмо, и ваши слова уйдут жителю. Цитату и подпись он не увидит.
+        \(commands)
+        {{/mailAnswers}}{{#mailColleague}}Ответьте на это письмо: ваши слова останутся заметкой для коллег, житель их не \
+        увидит.
+        {{/mailColleague}}{{#mailDecides}}Чтобы согласовать, ответьте на это письмо одним словом «ок».
+        Чтобы вернуть, начните ответ с «/вернуть» и напишите, что исправить. Чтобы ответить жителю самостоятельно, начните \
+        с «/ответить».
+        {{/mailDecides}}{{#confirmed}}
+        Прежде чем что-нибудь произойдёт, пришлём ссылку и попросим подтвердить, что писали вы.
+        {{/confirmed}}{{#colleague}}Чтобы ответить коллеге, оставьте заметку: otklik ticket {{number}} note
+        {{/colleague}}{{#decides}}Чтобы согласовать: otklik ticket {{number}} approve
         Чтобы вернуть и сказать, что исправить: otklik ticket {{number}} reject
-        {{/decides}}{{^decides}}Чтобы ответить жителю: otklik ticket {{number}} answer
-        {{/decides}}{{/colleague}}
-        Ответ на само это письмо жителю не уйдёт.
+        {{/decides}}{{#answers}}Чтобы ответить жителю: otklik ticket {{number}} answer
+        {{/answers}}{{^marker}}
+        Ответ на само это письмо жителю не уйдёт. Начните его с «/заметка», и он останется заметкой для коллег.
+        {{/marker}}
+        """
+
+    private static let commands = """
+
+        Если нужно другое, начните ответ с команды; можно с нескольких, каждая на своей строке:
+        /заметка и слова для коллег
+        /взять; /назначить и адрес коллеги; /посоветоваться, адрес и вопрос
+        /спросить и вопрос жителю
+        /отложить или /продлить, день и причина, которую прочтёт житель
+        /передать и код учреждения
+        /перенаправить и кто этим занимается, ниже — как с ними связаться
+        /отклонить и основание; /закрыть и причина; /спам; /тема и код
+        /отменить: вернуть письмо, пока оно не ушло
+        """
+
+    private static let confirm = """
+        Subject: Подтвердите: {{title}} {{tag}}
+
+        {{#marker}}— {{marker}} —
+
+        {{/marker}}С вашего адреса пришёл ответ по обращению {{number}} «{{title}}». Проверить, что его написали вы, \
+        почтовый сервер не может, поэтому пока ничего не сделано.
+
+        Если писали вы, откройте страницу и нажмите кнопку: {{confirmation}}
+        Если не вы, просто ничего не делайте.
+
+        В письме было:
+        {{yours}}
         """
 
     private static let reminder = """
@@ -35,7 +95,9 @@ enum NotificationTemplates {
     private static let refusal = """
         Subject: Не сделано: {{title}} {{tag}}
 
-        {{reason}}
+        {{#marker}}— {{marker}} —
+
+        {{/marker}}{{reason}}
 
         С обращением {{number}} «{{title}}» ничего не произошло, жителю ничего не отправлено.
         {{#yours}}

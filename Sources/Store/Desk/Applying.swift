@@ -6,28 +6,45 @@ import Tickets
 struct Applying {
     let now: Date
     let connection: Connection
-    private var tally = Tally()
-    private var texts: EntryTexts
+    /// The counters and texts it will have changed; shared with an intake that carries the move.
+    private(set) var tally: Tally
+    private(set) var texts: EntryTexts
 
     init(now: Date, connection: Connection) {
+        self.init(now: now, connection: connection, tally: Tally(), texts: EntryTexts(connection: connection))
+    }
+
+    init(now: Date, connection: Connection, tally: Tally, texts: EntryTexts) {
         self.now = now
         self.connection = connection
-        texts = EntryTexts(connection: connection)
+        self.tally = tally
+        self.texts = texts
     }
 
     /// False: one of the tickets moved meanwhile, and nothing is written.
     mutating func run(_ change: DeskChange) throws -> Bool {
+        guard try write(change) else { return false }
+        try tally.write(connection)
+        return true
+    }
+
+    /// The same but for the counters, which whoever shares them writes.
+    mutating func write(_ change: DeskChange) throws -> Bool {
         let changes = [change] + change.also
         let tickets = try changes.map { try TicketRow.find($0.ticket, connection) }
         guard zip(changes, tickets).allSatisfy({ $0.expectedVersion == $1?.version }) else { return false }
         // A letter taken for sending meanwhile cannot be taken back: then the move is planned anew, and refused.
-        let unsent = try change.dropped.compactMap { try OutboxRow.find($0, connection) }
-        guard unsent.allSatisfy({ $0.state == .queued || $0.state == .held }) else { return false }
-        for mail in unsent { try drop(mail) }
+        guard try Self.areUnsent(change.dropped, connection) else { return false }
+        for mail in try change.dropped.compactMap({ try OutboxRow.find($0, connection) }) { try drop(mail) }
         if let new = change.new { try open(new) }
         for (change, old) in zip(changes, tickets) { if let old { try write(change, old) } }
-        try tally.write(connection)
         return true
+    }
+
+    static func areUnsent(_ letters: [ID<OutboxMail>], _ connection: Connection) throws -> Bool {
+        try letters.compactMap { try OutboxRow.find($0, connection) }.allSatisfy {
+            $0.state == .queued || $0.state == .held
+        }
     }
 
     private mutating func drop(_ mail: OutboxMail) throws {

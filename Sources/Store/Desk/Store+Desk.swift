@@ -6,17 +6,7 @@ extension Store: DeskStore {
         try await database.read("read a ticket") { connection in
             let found = try connection.first(Self.byNumber, [.text(number.uppercased())], TicketRow.read)
             guard let ticket = found else { return nil }
-            return TicketHistory(
-                ticket: ticket,
-                entries: try EntryRow.all(of: ticket.id, connection),
-                files: try AttachmentRow.all(of: ticket.id, connection),
-                links: try Self.links(of: ticket.id, connection),
-                outbox: try connection.all(Self.outboxOf, [.id(ticket.id)], OutboxRow.read),
-                verdicts: try connection.all(Self.verdictsOf, [.id(ticket.id)]) {
-                    try JSONText.readVerdict($0.text(0))
-                },
-                corrections: try Corrections.of(ticket.id, connection)
-            )
+            return try TicketHistories.of(ticket, connection)
         }
     }
 
@@ -39,15 +29,6 @@ extension Store: DeskStore {
             try connection.all(Self.countSQL) { row in
                 (institution: row.institution(0), state: try row.code(1) as TicketState, count: Int(row.int(2)))
             }
-        }
-    }
-
-    private static func links(
-        of ticket: ID<Ticket>,
-        _ connection: Connection
-    ) throws -> [(number: TicketNumber, kind: IntakePlan.Link.Kind)] {
-        try connection.all(linksOf, [.id(ticket), .id(ticket)]) { row in
-            (number: TicketNumber(stored: row.text(0)), kind: try row.code(1))
         }
     }
 

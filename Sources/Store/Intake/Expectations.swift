@@ -23,6 +23,8 @@ struct Expectations {
             try hasNoSibling(contentKey, institution, arrival)
         case .acknowledged(let key, let expected):
             try acknowledgedAtMost(expected, key)
+        case .unsent(let letters):
+            try Applying.areUnsent(letters, connection)
         }
     }
 

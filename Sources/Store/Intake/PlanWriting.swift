@@ -31,9 +31,11 @@ struct PlanWriting {
 
     mutating func run() throws {
         try writeTicket()
+        try writeMove()
         try writeEntries()
         try writeThread()
         try noteLikeness()
+        if let order = plan.order, let ticket { try StaffOrders.insert(order, plan, ticket, now: now, connection) }
         if let post = plan.post, let ticket { try FormPosts.insert(post, of: plan.arrival, in: ticket, connection) }
         for mail in plan.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
         for departure in plan.departures {
@@ -84,9 +86,19 @@ struct PlanWriting {
         try TicketChange(old: old, new: plan.after ?? old).write(now: now, tally: &tally, connection)
     }
 
+    /// What one of the staff ordered. That the ticket stands where it stood is among the plan's expectations.
+    private mutating func writeMove() throws {
+        guard let change = plan.desk else { return }
+        var applying = Applying(now: now, connection: connection, tally: tally, texts: texts)
+        guard try applying.write(change) else { throw StoreError(.refused, doing: "", detail: "a move that is stale") }
+        tally = applying.tally
+        texts = applying.texts
+        institution = change.after?.institution ?? institution
+    }
+
     private mutating func writeEntries() throws {
         for entry in plan.entries { try EntryRow.insert(entry, connection) }
-        guard let first = plan.entries.first else { return }
+        guard let first = plan.entries.first ?? plan.desk?.entries.first else { return }
         for (number, attachment) in plan.attachments.enumerated() {
             try AttachmentRow.insert(attachment, number: number, of: first.id, connection)
         }

@@ -16,7 +16,9 @@ struct SnapshotReading {
         try readThreads(keys.messageIDs)
         try readNumbers(keys.numbers)
         try readSiblings(keys.contentKeys)
+        try readNotifications(keys.notifications)
         try readTickets()
+        try readHistories()
         if keys.wantsWarnings { try readWarnings() }
         snapshot.acknowledged = try Acknowledgements.count(keys.addresses, now: now, connection)
         snapshot.deadSince = try DeadAddresses.since(keys.addresses, connection)
@@ -60,6 +62,27 @@ struct SnapshotReading {
                 snapshot.siblings[row.text(0), default: []].append(sibling)
                 if let ticket = sibling.ticket { wanted.insert(ticket) }
             }
+        }
+    }
+
+    private mutating func readNotifications(_ ids: Set<ID<OutboxMail>>) throws {
+        for id in ids {
+            guard let mail = try OutboxRow.find(id, connection), mail.kind.takesOrders, let ticket = mail.ticket else {
+                continue
+            }
+            let orders = try StaffOrders.marks(answering: id, connection)
+            snapshot.notifications[id] = IntakeSnapshot.Notification(mail: mail, orders: orders)
+            wanted.insert(ticket)
+        }
+    }
+
+    /// What staff act on: the tickets of those letters, and what they were merged into.
+    private mutating func readHistories() throws {
+        var next = Set(snapshot.notifications.values.compactMap(\.mail.ticket))
+        while let id = next.popFirst() {
+            guard snapshot.histories[id] == nil, let ticket = snapshot.tickets[id]?.ticket else { continue }
+            snapshot.histories[id] = try TicketHistories.of(ticket, connection)
+            if let merged = ticket.mergedInto { next.insert(merged) }
         }
     }
 

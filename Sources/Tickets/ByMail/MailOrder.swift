@@ -51,11 +51,14 @@ package struct MailOrder: Sendable, Equatable {
     private static let marks = CharacterSet(charactersIn: ".,:;! \u{A0}")
 
     private static let russianNames = [
-        "заметка", "спросить", "посоветоваться", "закрыть", "передать", "отложить", "продлить", "перенаправить",
+        "заметка", "спросить", "посоветоваться", "закрыть", "передать", "отложить", "продлить",
+        "перенаправить",
         "отклонить", "тема", "спам", "ок", "вернуть", "взять", "назначить", "открыть", "отменить",
+        "ответить",
     ]
 
     private static let names: [String: Move] = [
+        "answer": .answer, "ответить": .answer, "ответ": .answer,
         "note": .note, "заметка": .note,
         "ask": .ask, "спросить": .ask, "вопрос": .ask,
         "consult": .consult, "посоветоваться": .consult, "совет": .consult,

@@ -13,10 +13,14 @@ package struct StaffMail: Sendable {
         self.now = now
     }
 
-    /// `about`: what the notification was about that is answered: a colleague who was consulted writes to colleagues.
-    package func carryOut(_ order: MailOrder, _ history: TicketHistory, about: String) throws(Refusal) -> DeskChange {
-        var order = order
-        if order.commands.isEmpty { order.commands = [.init(about == "consult" ? .note : .answer)] }
+    package func carryOut(
+        _ order: MailOrder,
+        _ history: TicketHistory,
+        answering notice: StaffNotice
+    ) throws(Refusal) -> DeskChange {
+        let order = try notice.complete(order)
+        let fresh = StaffNews(history, since: notice, for: member)
+        for command in order.commands { try fresh.check(command.move) }
         var words = order.text
         var change: DeskChange?
         var history = history
@@ -25,13 +29,23 @@ package struct StaffMail: Sendable {
             history = history.after(next)
             change = change.map { $0.followed(by: next) } ?? next
         }
-        // What no command wanted is meant for the resident.
         if !words.isEmpty {
-            let answer = try moves.answer(history, text: words, by: member, now: now)
-            change = change.map { $0.followed(by: answer) } ?? answer
+            let last = try spoken(words, after: order, history, fresh)
+            change = change.map { $0.followed(by: last) } ?? last
         }
         guard let change else { throw Refusal("В письме ничего не сказано.") }
         return change
+    }
+
+    /// What no command wanted is meant for the resident; beside a head's agreement it is a remark for colleagues.
+    private func spoken(_ words: String, after order: MailOrder, _ history: TicketHistory, _ news: StaffNews)
+        throws(Refusal) -> DeskChange
+    {
+        if order.commands.contains(where: { $0.move == .approve }) {
+            return try moves.note(history, text: words, by: member, now: now)
+        }
+        try news.check(.answer)
+        return try moves.answer(history, text: words, by: member, now: now)
     }
 
     private func carryOut(
@@ -63,6 +77,7 @@ package struct StaffMail: Sendable {
     ) throws(Refusal) -> DeskChange {
         let (first, rest) = Self.first(command.argument)
         switch command.move {
+        case .topic: return try moves.topic(history, first, by: member, now: now)
         case .transfer: return try moves.transfer(history, to: first, reason: take(rest, &words), by: member, now: now)
         case .assign: return try moves.assign(history, to: first, text: take(rest, &words), by: member, now: now)
         case .consult: return try moves.consult(history, first, text: take(rest, &words), by: member, now: now)

@@ -24,6 +24,8 @@ package struct Desk: Sendable {
     package var undoAge: TimeInterval = 60
     /// A Message-ID we signed threads within this time.
     package var threadAge: TimeInterval = 730 * 86400
+    /// A letter to one of the staff may be answered with orders within this time.
+    package var notificationAge: TimeInterval = 60 * 86400
     /// Below this confidence of the institution a ticket goes to the coordinator's queue; nil: the classifier's own.
     package var routingThreshold: Double?
     /// Topics of the settings, beside those of the taxonomy.
@@ -67,6 +69,12 @@ package struct Desk: Sendable {
         /// Letters that tell one member that somebody wrote to the wrong mailbox.
         package var wrongMailboxHour = 5
         package var wrongMailboxDay = 20
+        /// Letters that tell one member of a resident's letter; the others stand in the morning's mail.
+        package var lettersHour = 30
+        package var lettersDay = 200
+        /// Letters that tell one member why what they mailed was not done.
+        package var refusalsHour = 20
+        package var refusalsDay = 60
 
         package init() {}
     }

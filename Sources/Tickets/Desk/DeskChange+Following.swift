@@ -22,6 +22,9 @@ extension TicketHistory {
         history.ticket = change.after ?? ticket
         history.entries += change.entries
         history.outbox += change.outbox
+        for index in history.outbox.indices where change.dropped.contains(history.outbox[index].id) {
+            history.outbox[index].state = .dropped
+        }
         return history
     }
 }

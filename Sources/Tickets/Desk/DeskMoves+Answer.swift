@@ -68,7 +68,7 @@ extension DeskMoves {
         return change(step, why: "Ответ вернули на доработку", entries: [note], outbox: mails)
     }
 
-    private func proposal(_ history: TicketHistory) throws(Refusal) -> Entry {
+    func proposal(_ history: TicketHistory) throws(Refusal) -> Entry {
         let draft = history.entries.last { $0.kind == .note && $0.to == TicketState.approval.rawValue }
         guard let draft else { throw Refusal("У \(history.ticket.number) нет ответа, который ждёт согласования.") }
         return draft

@@ -53,6 +53,16 @@ package enum BrakeKey {
         AddressKey(rawValue: "!>" + member.rawValue)
     }
 
+    /// A member of staff, who is told that something they mailed was not done.
+    package static func refusalNotice(to member: AddressKey) -> AddressKey {
+        AddressKey(rawValue: "!?" + member.rawValue)
+    }
+
+    /// A member of staff, who is told of the letters of residents.
+    package static func letterNotice(to member: AddressKey) -> AddressKey {
+        AddressKey(rawValue: "!=" + member.rawValue)
+    }
+
     private static let fewestLetters = 12
     private static let mostLetters = 20
 }

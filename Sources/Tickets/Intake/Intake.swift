@@ -193,6 +193,7 @@ package struct Intake: Sendable {
     private func snapshot(for readings: [Reading], now: Date) async throws -> IntakeSnapshot {
         var keys = IntakeKeys()
         for reading in readings { reading.collect(into: &keys) }
+        keys.addresses.formUnion(planner.listeners.map(\.brake))
         return try await store.snapshot(for: keys, now: now)
     }
 }

@@ -12,6 +12,8 @@ package struct IntakePlan: Sendable {
         /// No arrival with this content key was filed since for this institution (nil: for the coordinator's queue).
         case noSibling(contentKey: String, institution: String?)
         case acknowledged(AddressKey, IntakeSnapshot.Acknowledged)
+        /// None of these letters is on its way.
+        case unsent([ID<OutboxMail>])
     }
 
     package struct Reference: Sendable, Equatable {
@@ -57,6 +59,26 @@ package struct IntakePlan: Sendable {
         }
     }
 
+    /// An answer of one of the staff to a letter of ours, remembered so that it counts once.
+    package struct StaffOrder: Sendable, Equatable {
+        package enum State: String, Sendable, Codable {
+            case done
+            /// Until its writer confirms it on the page behind a link.
+            case waiting
+        }
+
+        package var notification: ID<OutboxMail>
+        /// Date and words: the same letter under another Message-ID is no second order.
+        package var mark: String
+        package var state: State
+
+        package init(notification: ID<OutboxMail>, mark: String, state: State) {
+            self.notification = notification
+            self.mark = mark
+            self.state = state
+        }
+    }
+
     package var arrival: ID<Arrival>
     package var outcome: Outcome
     /// One line for people: why this outcome.
@@ -68,6 +90,9 @@ package struct IntakePlan: Sendable {
     package var ticket: ID<Ticket>?
     /// An existing ticket as it is after this plan, whose version is then expected; nil leaves it as it is.
     package var after: Ticket?
+    /// What one of the staff ordered by this message: written in the same transaction.
+    package var desk: DeskChange?
+    package var order: StaffOrder?
     /// The first one is the message itself; `attachments` are its files.
     package var entries: [Entry] = []
     package var attachments: [Attachment] = []

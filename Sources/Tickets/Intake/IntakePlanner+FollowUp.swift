@@ -34,9 +34,32 @@ extension IntakePlanner {
             plan.after = after
             plan.entries.append(change(of: ticket, to: after.state, "Пришло новое письмо", now: now))
         }
-        if case .resident = message.author { warn(reading, about: ticket, view, into: &plan, now: now) }
+        if case .resident = message.author {
+            warn(reading, about: ticket, view, into: &plan, now: now)
+            tellStaff(reading, ticket, plan.after, view, into: &plan, now: now)
+        }
         write(tooLarge(reading, for: ticket, message.id, view, now: now), into: &plan)
         return plan
+    }
+
+    /// A courtesy is read in the history.
+    private func tellStaff(
+        _ reading: Reading,
+        _ ticket: Ticket,
+        _ after: Ticket?,
+        _ view: WorkingDesk,
+        into plan: inout IntakePlan,
+        now: Date
+    ) {
+        guard let rule = try? Lifecycle.rule(.write, from: ticket.state, by: .resident),
+            after != nil || !isThanks(reading)
+        else { return }
+        let about = rule.causes.contains(.newDeadline) ? "returned" : "message"
+        notify(about, reading, of: after ?? ticket, view, into: &plan, now: now)
+    }
+
+    private func isThanks(_ reading: Reading) -> Bool {
+        BareThanks.is(reading.message.fresh) && reading.message.attachments.isEmpty
     }
 
     private func changedAtSite(_ ticket: ID<Ticket>, now: Date) -> Entry {
@@ -48,8 +71,7 @@ extension IntakePlanner {
     private func after(_ reading: Reading, _ ticket: Ticket, now: Date) -> Ticket? {
         // Old items that a site touches all at once are nobody's new letters.
         if reading.source.isFeed, ticket.imported { return nil }
-        let thanks = BareThanks.is(reading.message.fresh) && reading.message.attachments.isEmpty
-        if thanks, (try? Lifecycle.rule(.thank, from: ticket.state, by: .resident)) != nil { return nil }
+        if isThanks(reading), (try? Lifecycle.rule(.thank, from: ticket.state, by: .resident)) != nil { return nil }
         guard let rule = try? Lifecycle.rule(.write, from: ticket.state, by: .resident) else { return nil }
         let after = Lifecycle.after(rule, ticket, desk: desk, now: now)
         return after.state == ticket.state ? nil : after

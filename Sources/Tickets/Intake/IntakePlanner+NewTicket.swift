@@ -32,6 +32,7 @@ extension IntakePlanner {
         if let details = details(of: reading, in: ticket.id, now: now) { plan.entries.append(details) }
         readdress(reading, ticket, view, into: &plan, now: now)
         warn(reading, about: ticket, view, into: &plan, now: now)
+        notify("new", reading, of: ticket, view, into: &plan, now: now)
         write(acknowledgement(of: reading, for: ticket, plan.entries[0].id, view, now: now), into: &plan)
         hold(reading, view, in: &plan)
         if let silence = silence(reading, view, now: now) { plan.reason += "; not acknowledged: \(silence)" }

@@ -11,6 +11,8 @@ struct IntakePlanner: Sendable {
     let ids: any IDSource
     let ownAddresses: Set<AddressKey>
     let memberAddresses: Set<AddressKey>
+    /// Those who are told of residents' letters, each with the key it is counted by.
+    let listeners: [(member: Member, brake: AddressKey)]
     /// Set for the length of one batch.
     private var batchDay: RegistrationDay?
 
@@ -20,6 +22,9 @@ struct IntakePlanner: Sendable {
         self.ids = ids
         ownAddresses = Set(desk.institutions.flatMap(\.addresses).map { AddressKey($0) })
         memberAddresses = Set(desk.members.map { AddressKey($0.address) })
+        listeners = desk.members.filter { $0.letters != .none && $0.role != .observer }.map {
+            ($0, BrakeKey.letterNotice(to: AddressKey($0.address)))
+        }
     }
 
     /// One plan for each reading, in order. Each sees what the plans before it will have done.
@@ -43,6 +48,7 @@ struct IntakePlanner: Sendable {
         if reading.source.kind == .sentFolder { return sent(reading, view, now: now) }
         if isOurOwnLetter(reading) { return ownLetter(reading, view, now: now) }
         if reading.message.automatic != nil { return automatic(reading, view, now: now) }
+        if let order = staffMail(reading, view, now: now) { return order }
 
         let thread = Threading(reading, view, desk: desk, members: memberAddresses, now: now).decision
         if let reason = spam(reading, thread) { return spamTicket(reading, view, reason, now: now) }

@@ -7,6 +7,8 @@ package struct IntakeKeys: Sendable {
     package var messageIDs: Set<String> = []
     /// Tickets named by a verified reply token or signed Message-ID.
     package var tickets: Set<ID<Ticket>> = []
+    /// Letters to staff that are answered.
+    package var notifications: Set<ID<OutboxMail>> = []
     /// Ticket numbers found in subjects.
     package var numbers: Set<String> = []
     /// Senders and Reply-To addresses, and what the brakes count beside them (`BrakeKey`).
@@ -65,6 +67,18 @@ package struct IntakeSnapshot: Sendable {
         }
     }
 
+    /// A letter to one of the staff, which its reader may answer with orders.
+    package struct Notification: Sendable {
+        package var mail: OutboxMail
+        /// What was ordered in answer to it (`StaffOrder.mark`).
+        package var orders: Set<String>
+
+        package init(mail: OutboxMail, orders: Set<String> = []) {
+            self.mail = mail
+            self.orders = orders
+        }
+    }
+
     /// Acknowledgements written to an address lately; of a `BrakeKey` also those that are still to leave.
     package struct Acknowledged: Sendable, Equatable {
         package var lastHour = 0
@@ -79,6 +93,9 @@ package struct IntakeSnapshot: Sendable {
     package var threads: [String: [Thread]] = [:]
     package var tickets: [ID<Ticket>: TicketFacts] = [:]
     package var numbers: [String: ID<Ticket>] = [:]
+    package var notifications: [ID<OutboxMail>: Notification] = [:]
+    /// Of the tickets those are about, and of those they were merged into.
+    package var histories: [ID<Ticket>: TicketHistory] = [:]
     package var siblings: [String: [Sibling]] = [:]
     package var acknowledged: [AddressKey: Acknowledged] = [:]
     /// When an address among those asked for was found to take no mail.

@@ -48,6 +48,8 @@ struct Reading: Sendable {
         }
         if let ticket = hints.own?.ticket { keys.tickets.insert(ticket) }
         keys.tickets.formUnion(hints.tokenTickets)
+        keys.notifications.formUnion(hints.notifications)
+        if !hints.notifications.isEmpty { keys.addresses.formUnion(sender.keys.map(BrakeKey.refusalNotice)) }
         keys.numbers.formUnion(hints.numbers)
         keys.addresses.formUnion(sender.keys)
         if let requester = sender.requester { keys.addresses.insert(AddressKey(requester.address)) }

@@ -9,6 +9,8 @@ struct ThreadHints: Sendable {
     var messageIDs: [String] = []
     /// Those among `messageIDs` that we signed.
     var signed: [String: SignedMessageID] = [:]
+    /// Letters to staff that it answers: those its recipients' addresses name, then as `messageIDs`.
+    var notifications: [ID<OutboxMail>] = []
     /// Our signature on the message's own Message-ID: it is a letter of ours.
     var own: SignedMessageID?
     /// Ticket numbers in the subject, upper case.
@@ -23,9 +25,13 @@ struct ThreadHints: Sendable {
             if let ticket = keys.ticket(inRecipient: address, now: now), !tokenTickets.contains(ticket) {
                 tokenTickets.append(ticket)
             }
+            if let notification = keys.notification(inRecipient: address, now: now) {
+                notifications.append(notification)
+            }
         }
         collectMessageIDs(of: message)
         for id in messageIDs { signed[id] = keys.verifyMessageID(id, now: now) }
+        notifications += messageIDs.compactMap { signed[$0] }.filter(\.isToStaff).map(\.mail)
         own = message.messageID.flatMap { keys.verifyMessageID($0, now: now) }
         numbers = SubjectNumbers.all(in: message.subject)
     }

@@ -69,7 +69,9 @@ struct Threading {
     ) -> [IntakeSnapshot.TicketFacts] {
         var found: [IntakeSnapshot.TicketFacts] = []
         if let signed = reading.hints.signed[messageID], let id = signed.ticket,
-            now.timeIntervalSince(signed.issued) <= desk.threadAge, let facts = view.ticket(id)
+            now.timeIntervalSince(signed.issued) <= desk.threadAge, let facts = view.ticket(id),
+            // Whoever came by a letter to one of the staff has got into nothing by it.
+            !signed.isToStaff || takesPart(in: facts)
         {
             found.append(facts)
         }

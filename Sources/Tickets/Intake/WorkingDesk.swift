@@ -42,6 +42,7 @@ struct WorkingDesk {
             if plan.outbox.contains(where: { $0.details["letter"] == "urgent" }) {
                 view.tickets[ticket]?.isWarnedOf = true
             }
+            note(plan, in: ticket)
             for reference in plan.references {
                 view.threads[reference.messageID, default: []].append(
                     .init(ticket: ticket, direction: reference.direction)
@@ -54,6 +55,17 @@ struct WorkingDesk {
             )
         }
         count(plan)
+    }
+
+    /// The histories staff act on, as they will be.
+    private mutating func note(_ plan: IntakePlan, in ticket: ID<Ticket>) {
+        if let order = plan.order { view.notifications[order.notification]?.orders.insert(order.mark) }
+        guard var history = view.histories[ticket], let facts = view.tickets[ticket] else { return }
+        history.entries += plan.entries
+        history.outbox += plan.outbox
+        if let change = plan.desk { history = history.after(change) }
+        history.ticket = facts.ticket
+        view.histories[ticket] = history
     }
 
     /// What the brakes will have counted.
@@ -77,7 +89,7 @@ struct WorkingDesk {
     private mutating func change(_ id: ID<Ticket>, _ plan: IntakePlan) -> String? {
         guard var facts = view.tickets[id] else { return nil }
         let version = facts.ticket.version + 1
-        facts.ticket = plan.after ?? facts.ticket
+        facts.ticket = plan.desk?.after ?? plan.after ?? facts.ticket
         facts.ticket.version = version
         facts.participants.formUnion(plan.participants)
         view.tickets[id] = facts

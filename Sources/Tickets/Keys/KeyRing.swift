@@ -17,6 +17,12 @@ package struct KeyRing: Sendable {
         case confirmation = 7
         case upload = 8
         case erasure = 12
+        /// The button that confirms what a member mailed.
+        case mailedOrder = 13
+        /// The Message-ID of a letter to one of the staff: who answers it acts in their name.
+        case notification = 14
+        /// The same in the address such a letter is answered to.
+        case staffReply = 15
 
         /// Goes into the derivation: never change one.
         fileprivate var label: String {
@@ -30,6 +36,9 @@ package struct KeyRing: Sendable {
             case .confirmation: "confirmation"
             case .upload: "upload"
             case .erasure: "erasure"
+            case .mailedOrder: "mailed-order"
+            case .notification: "notification"
+            case .staffReply: "staff-reply"
             }
         }
     }

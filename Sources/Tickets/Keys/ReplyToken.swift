@@ -22,18 +22,39 @@ extension KeyRing {
     /// Where an answer about this ticket shall go; nil: to the plain address, because the institution wants it so or
     /// its local part leaves no room for a token.
     package func replyAddress(ticket: ID<Ticket>, of institution: Institution, expires: Date) -> MailAddress? {
+        address(replyToken(ticket: ticket, expires: expires), of: institution)
+    }
+
+    /// The ticket a recipient's address carries a token for, as plus or catchall address.
+    package func ticket(inRecipient address: String, now: Date) -> ID<Ticket>? {
+        verifyReplyToken(Self.token(in: address), now: now)
+    }
+
+    /// Where one of the staff answers a letter of ours; nil: to the plain address, as above.
+    package func replyAddress(notification: ID<OutboxMail>, of institution: Institution, expires: Date) -> MailAddress?
+    {
+        let token = SealedToken(purpose: .staffReply, time: expires, subject: notification.octets).text(signedBy: self)
+        return address(token, of: institution)
+    }
+
+    /// The letter to one of the staff that a recipient's address carries a token for.
+    package func notification(inRecipient address: String, now: Date) -> ID<OutboxMail>? {
+        guard let token = SealedToken(Self.token(in: address), purpose: .staffReply, ring: self, now: now),
+            now < token.time
+        else { return nil }
+        return ID(octets: token.subject)
+    }
+
+    private func address(_ token: String, of institution: Institution) -> MailAddress? {
         guard institution.replyAddress != .plain, let at = institution.address.lastIndex(of: "@") else { return nil }
-        let token = replyToken(ticket: ticket, expires: expires)
         let own = institution.address[..<at]
         let local = institution.replyAddress == .plus ? "\(own)+\(token)" : token
         guard local.utf8.count <= Self.longestLocalPart else { return nil }
         return MailAddress(name: institution.name, address: local + institution.address[at...])
     }
 
-    /// The ticket a recipient's address carries a token for, as plus or catchall address.
-    package func ticket(inRecipient address: String, now: Date) -> ID<Ticket>? {
+    private static func token(in address: String) -> Substring {
         let local = address[..<(address.lastIndex(of: "@") ?? address.endIndex)]
-        let token = local.lastIndex(of: "+").map { local[local.index(after: $0)...] } ?? local
-        return verifyReplyToken(token, now: now)
+        return local.lastIndex(of: "+").map { local[local.index(after: $0)...] } ?? local
     }
 }

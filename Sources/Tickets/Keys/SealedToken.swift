@@ -13,7 +13,7 @@ struct SealedToken: Equatable {
     /// How many octets of the HMAC a token carries. Guessing is only possible by mail or HTTP, so even 80 bits are far
     /// out of reach; the short ones must fit into the local part of an address (RFC 5321 §4.5.3.1.1).
     static func codeSize(_ purpose: KeyRing.Purpose) -> Int {
-        purpose == .reply ? 10 : 16
+        purpose == .reply || purpose == .staffReply ? 10 : 16
     }
 
     func text(signedBy ring: KeyRing) -> String {

@@ -7,11 +7,15 @@ package struct SignedMessageID: Sendable, Equatable {
     package var ticket: ID<Ticket>?
     package var mail: ID<OutboxMail>
     package var issued: Date
+    /// A letter to one of the staff, who may answer it with orders. A resident's letter never has such an id, so that
+    /// nothing a resident was sent says anything about staff.
+    package var isToStaff = false
 
-    package init(ticket: ID<Ticket>?, mail: ID<OutboxMail>, issued: Date) {
+    package init(ticket: ID<Ticket>?, mail: ID<OutboxMail>, issued: Date, isToStaff: Bool = false) {
         self.ticket = ticket
         self.mail = mail
         self.issued = issued
+        self.isToStaff = isToStaff
     }
 }
 
@@ -22,10 +26,12 @@ extension KeyRing {
         ticket: ID<Ticket>?,
         mail: ID<OutboxMail>,
         issued: Date,
-        domain: String
+        domain: String,
+        isToStaff: Bool = false
     ) -> String {
         let subject = (ticket ?? ID<Ticket>(0)).octets + mail.octets
-        let local = SealedToken(purpose: .messageID, time: issued, subject: subject).text(signedBy: self)
+        let purpose: Purpose = isToStaff ? .notification : .messageID
+        let local = SealedToken(purpose: purpose, time: issued, subject: subject).text(signedBy: self)
         return "\(local)@\(domain.lowercased())"
     }
 
@@ -34,11 +40,17 @@ extension KeyRing {
     package func verifyMessageID(_ id: String, now: Date) -> SignedMessageID? {
         let bare = id.drop { $0 == "<" || $0 == " " }
         guard let at = bare.firstIndex(of: "@"),
-            let token = SealedToken(bare[..<at], purpose: .messageID, ring: self, now: now),
+            let token = SealedToken(bare[..<at], purpose: .messageID, ring: self, now: now)
+                ?? SealedToken(bare[..<at], purpose: .notification, ring: self, now: now),
             token.subject.count == 16,
             let ticket = ID<Ticket>(octets: token.subject[..<8]),
             let mail = ID<OutboxMail>(octets: token.subject[8...])
         else { return nil }
-        return SignedMessageID(ticket: ticket.rawValue == 0 ? nil : ticket, mail: mail, issued: token.time)
+        return SignedMessageID(
+            ticket: ticket.rawValue == 0 ? nil : ticket,
+            mail: mail,
+            issued: token.time,
+            isToStaff: token.purpose == .notification
+        )
     }
 }

@@ -30,6 +30,18 @@ package struct TicketLinks: Sendable {
         keys.verify(token, for: .confirmation, now: now).flatMap { ID(octets: $0) }
     }
 
+    /// The page where a member confirms what they mailed. Good for as long as somebody may still remember it.
+    package func mailedOrder(_ arrival: ID<Arrival>, created: Date) -> String {
+        let expires = created.addingTimeInterval(Self.mailedOrderLifetime)
+        return base + "/mail/" + keys.token(for: .mailedOrder, subject: arrival.octets, expires: expires)
+    }
+
+    package func mailedOrder(_ token: String, now: Date) -> ID<Arrival>? {
+        keys.verify(token, for: .mailedOrder, now: now).flatMap { ID(octets: $0) }
+    }
+
+    private static let mailedOrderLifetime: TimeInterval = 7 * 86400
+
     private func token(_ purpose: KeyRing.Purpose, _ ticket: ID<Ticket>, _ created: Date) -> String {
         keys.token(for: purpose, subject: ticket.octets, expires: created.addingTimeInterval(lifetime))
     }

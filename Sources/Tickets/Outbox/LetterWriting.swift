@@ -17,6 +17,10 @@ package struct LetterContext: Sendable {
     /// The private page of the ticket, and the one where its address is confirmed; nil where a letter may not tell.
     package var statusLink: String?
     package var confirmationLink: String?
+    /// Of a letter to one of the staff: what an answer by mail can do.
+    package var staffWay = StaffLetter.Way.notes
+    /// Of a letter to one of the staff: what was answered to residents who asked the like.
+    package var similar: [SimilarAnswer] = []
     package var timeZone: TimeZone
     package var now: Date
 
@@ -40,6 +44,19 @@ package struct LetterContext: Sendable {
         self.bundled = bundled
         self.timeZone = timeZone
         self.now = now
+    }
+}
+
+/// An answer that a resident got to a question like this one.
+package struct SimilarAnswer: Sendable, Equatable {
+    package var number: TicketNumber
+    package var question: String
+    package var answer: String
+
+    package init(number: TicketNumber, question: String, answer: String) {
+        self.number = number
+        self.question = question
+        self.answer = answer
     }
 }
 

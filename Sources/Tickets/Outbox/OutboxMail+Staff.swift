@@ -9,6 +9,9 @@ extension OutboxMail.Kind {
         }
     }
 
+    /// Written to one of the staff about a ticket: an answer to it is an order.
+    package var takesOrders: Bool { self == .notification || self == .refusal }
+
     /// Caused by a letter that came in (RFC 3834 §5 tells it from what a machine writes by itself). Two machines writing
     /// such letters to each other never stop, so the brakes count them.
     package var repliesAutomatically: Bool {

@@ -8,15 +8,19 @@ extension OutboxWriter {
         of ticket: Ticket,
         to member: Member,
         entry: ID<Entry>,
+        details: [String: String] = [:],
         now: Date
     ) -> OutboxMail {
-        letter(
+        var details = details
+        details["about"] = about
+        if let holder = ticket.assignee { details["holder"] = desk.member(holder.rawValue)?.name ?? holder.rawValue }
+        return letter(
             .notification,
             from: ticket.institution,
             to: MailAddress(name: member.name, address: member.address),
             about: ticket.id,
             entry: entry,
-            details: ["about": about],
+            details: details,
             now: now
         )
     }

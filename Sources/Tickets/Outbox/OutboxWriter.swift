@@ -34,7 +34,13 @@ package struct OutboxWriter: Sendable {
             entry: entry,
             to: to,
             language: language,
-            messageID: keys.messageID(ticket: ticket, mail: id, issued: now, domain: domain),
+            messageID: keys.messageID(
+                ticket: ticket,
+                mail: id,
+                issued: now,
+                domain: domain,
+                isToStaff: kind.takesOrders && ticket != nil
+            ),
             created: now,
             details: details
         )

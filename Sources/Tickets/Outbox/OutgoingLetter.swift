@@ -70,14 +70,20 @@ struct OutgoingLetter: Sendable {
             timeZone: desk.timeZone,
             now: now
         )
+        context.staffWay = desk.staffMailWay
+        context.similar = claimed.similar
         addLinks(to: &context, claimed)
         return context
     }
 
     /// An address that nobody has confirmed is told no way to what was written in its name.
     private func addLinks(to context: inout LetterContext, _ claimed: ClaimedMail) {
-        guard let base = desk.webBase, let ticket = claimed.ticket, claimed.mail.kind.isForResident else { return }
+        guard let base = desk.webBase, let ticket = claimed.ticket else { return }
         let links = TicketLinks(keys: keys, base: base, lifetime: desk.threadAge)
+        if let arrival = claimed.mail.details["arrival"].flatMap({ Int64($0) }), claimed.mail.kind == .notification {
+            context.confirmationLink = links.mailedOrder(ID(arrival), created: claimed.mail.created)
+        }
+        guard claimed.mail.kind.isForResident else { return }
         if claimed.isUnconfirmed {
             context.confirmationLink = links.confirmation(of: ticket.id, created: ticket.created)
         } else {
@@ -95,18 +101,31 @@ struct OutgoingLetter: Sendable {
         return MailAddress(name: institution?.name ?? route.from?.name ?? desk.address?.name ?? "", address: address)
     }
 
-    /// Where a resident's answer shall go. Staff mail carries no token: what is sent to staff proves nothing about residents.
+    /// Where an answer shall go. What is sent to staff proves nothing about residents, and the other way round: each has
+    /// tokens of its own.
     private func replyTo(_ mail: OutboxMail, _ institution: Institution?, from: MailAddress) -> [MailAddress] {
-        guard mail.kind.isForResident, let institution else { return [] }
-        if let ticket = mail.ticket {
-            let expires = mail.created.addingTimeInterval(desk.threadAge)
-            let address = keys.replyAddress(ticket: ticket, of: institution, expires: expires)
-            if let address { return [address] }
-        }
+        guard mail.kind.isForResident || mail.kind.takesOrders else { return [] }
+        guard let institution else { return mail.kind.takesOrders ? deskAddress(besides: from) : [] }
+        if let address = tokenAddress(mail, institution) { return [address] }
         guard !institution.address.isEmpty, institution.address.lowercased() != from.address.lowercased() else {
             return []
         }
         return [MailAddress(name: institution.name, address: institution.address)]
+    }
+
+    private func tokenAddress(_ mail: OutboxMail, _ institution: Institution) -> MailAddress? {
+        if mail.kind.takesOrders {
+            let expires = mail.created.addingTimeInterval(desk.notificationAge)
+            return keys.replyAddress(notification: mail.id, of: institution, expires: expires)
+        }
+        let expires = mail.created.addingTimeInterval(desk.threadAge)
+        return mail.ticket.flatMap { keys.replyAddress(ticket: $0, of: institution, expires: expires) }
+    }
+
+    /// Of a matter that lies with nobody yet.
+    private func deskAddress(besides from: MailAddress) -> [MailAddress] {
+        guard let address = desk.address, address.address.lowercased() != from.address.lowercased() else { return [] }
+        return [address]
     }
 
     /// RFC 3834 §5, and what Exchange and other desks listen to.

@@ -118,6 +118,17 @@ extension PageTemplates {
         <p class="hint">{{t.confirm-no}}</p></div>
         """
 
+    /// What a member mailed and has to say that they did.
+    static let mailed = """
+        <h1>{{t.mailed-title}}</h1>
+        <div class="sheet"><p>{{t.mailed-lead}}</p><p class="number"><strong>{{number}}</strong></p>
+        <blockquote>{{#paragraphs}}<p>{{.}}</p>{{/paragraphs}}</blockquote>
+        <form id="main-form" method="post" action="{{action}}" enctype="multipart/form-data">
+        <div class="actions"><button class="main" type="submit" name="action" value="confirm">{{t.mailed-button}}</button></div>
+        </form>
+        <p class="hint">{{t.mailed-no}}</p></div>
+        """
+
     /// What stands in the frame of the widget.
     static let banner = """
         <!doctype html>

@@ -42,6 +42,22 @@ extension PageWords {
             "If you sent nothing, just close this page."
         ),
         "confirmed": ("Спасибо, почта подтверждена.", "Thank you, your e-mail is confirmed."),
+        "mailed-title": ("Это написали вы?", "Did you write this?"),
+        "mailed-lead": (
+            "С вашего адреса пришло письмо по этому обращению. Пока вы не нажмёте кнопку, ничего не произойдёт.",
+            "A mail about this matter came from your address. Nothing happens until you press the button."
+        ),
+        "mailed-button": ("Да, сделать это", "Yes, do it"),
+        "mailed-no": (
+            "Если писали не вы, закройте страницу и сообщите администратору.",
+            "If it was not you, close this page and tell your administrator."
+        ),
+        "mailed-done": ("Сделано.", "Done."),
+        "mailed-refused": ("Не сделано", "Not done"),
+        "mailed-gone": (
+            "Здесь больше нечего подтверждать: это уже сделано, или ссылка устарела.",
+            "There is nothing left to confirm here: it is done, or the link is too old."
+        ),
         "email-confirmed": ("Почта подтверждена", "E-mail confirmed"),
         "email-unconfirmed": (
             "Почта пока не подтверждена: ссылка для этого есть в нашем письме.",

@@ -10,6 +10,8 @@ package struct PublicDesk: Sendable {
     package var status: any StatusStore
     package var confirmation: FormConfirmation
     package var resident: ResidentDesk
+    /// Where members confirm what they mailed; nil: the mail server vouches for them.
+    package var mailed: MailConfirmation?
     package var help: FormHelp
     package var shelf: UploadShelf
     package var scanner: (any FileScanner)?

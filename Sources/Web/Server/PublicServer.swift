@@ -40,6 +40,7 @@ package struct PublicServer: Sendable {
         renderer.assets.addRoutes(to: router)
         FormPages(desk: desk, renderer: renderer).addRoutes(to: router)
         StatusPages(desk: desk, renderer: renderer).addRoutes(to: router)
+        MailedPages(desk: desk, renderer: renderer).addRoutes(to: router)
         WidgetPages(site: desk.site, renderer: renderer).addRoutes(to: router)
         FormAPI(desk: desk).addRoutes(to: router)
         let bounds = desk.site.bounds

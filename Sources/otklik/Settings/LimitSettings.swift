@@ -5,6 +5,7 @@ package struct LimitSettings: Sendable, Equatable {
     package var maxMessage = ByteSize(octets: 100 << 20)
     package var keepWhole = ByteSize(octets: 25 << 20)
     package var threadAge: Duration = .seconds(730 * 86400)
+    package var notificationAge: Duration = .seconds(60 * 86400)
     package var reopenWithin: Duration = .seconds(30 * 86400)
     package var waitingFor: Duration = .seconds(30 * 86400)
     package var closeAfter: Duration = .seconds(14 * 86400)
@@ -19,7 +20,8 @@ package struct LimitSettings: Sendable, Equatable {
     package var brakes = Desk.Brakes()
 
     private static let keys = [
-        "max_message", "keep_whole", "thread_age", "reopen_within", "waiting_for", "close_after", "undo_within",
+        "max_message", "keep_whole", "thread_age", "notification_age", "reopen_within", "waiting_for", "close_after",
+        "undo_within",
         "remind_at",
         "key_grace", "routing_threshold", "max_attempts",
         "connections_per_host", "brakes",
@@ -34,6 +36,7 @@ package struct LimitSettings: Sendable, Equatable {
         if let place = group.optional("max_message") { maxMessage = place.size(size, standIn: size.upperBound) }
         if let place = group.optional("keep_whole") { keepWhole = place.size(size, standIn: size.lowerBound) }
         if let place = group.optional("thread_age") { threadAge = place.duration(age) }
+        if let place = group.optional("notification_age") { notificationAge = place.duration(age) }
         if let place = group.optional("reopen_within") { reopenWithin = place.duration(age) }
         if let place = group.optional("waiting_for") { waitingFor = place.duration(age) }
         if let place = group.optional("close_after") { closeAfter = place.duration(age) }
@@ -59,6 +62,8 @@ package struct LimitSettings: Sendable, Equatable {
             ("failures_hour", \.failuresHour), ("failures_day", \.failuresDay),
             ("urgent_hour", \.urgentHour), ("urgent_day", \.urgentDay),
             ("wrong_mailbox_hour", \.wrongMailboxHour), ("wrong_mailbox_day", \.wrongMailboxDay),
+            ("letters_hour", \.lettersHour), ("letters_day", \.lettersDay),
+            ("refusals_hour", \.refusalsHour), ("refusals_day", \.refusalsDay),
         ]
     }
 

@@ -6,7 +6,7 @@ package struct MemberSettings: Sendable, Equatable {
     package var line: Int
 
     package init(_ cursor: SettingsCursor) {
-        let group = SettingsGroup(cursor, keys: ["name", "address", "role", "institutions"])
+        let group = SettingsGroup(cursor, keys: ["name", "address", "role", "institutions", "letters"])
         line = cursor.line
         let role = group["role"].choice(Member.Role.self, standIn: .operator)
         member = Member(
@@ -15,6 +15,7 @@ package struct MemberSettings: Sendable, Equatable {
             role: role,
             institutions: group["institutions"].elements.map { $0.string("the code of an institution") }
         )
+        if let place = group.optional("letters") { member.letters = place.choice(Member.Letters.self, standIn: .own) }
         let seesAll = role == .coordinator || role == .operator
         if !seesAll, member.institutions.isEmpty {
             group["institutions"].mistake(expected: "the codes of the institutions this person works for")

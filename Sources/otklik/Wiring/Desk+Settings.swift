@@ -17,6 +17,7 @@ extension Desk {
         undoAge = limits.undoWithin.inSeconds
         reopenAge = limits.reopenWithin.inSeconds
         threadAge = limits.threadAge.inSeconds
+        notificationAge = limits.notificationAge.inSeconds
         routingThreshold = limits.routingThreshold
         topics = settings.topics.map(\.topic)
         spamMarks = settings.spamMarks

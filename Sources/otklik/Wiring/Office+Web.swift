@@ -19,6 +19,9 @@ extension Office {
             scanner: web.clamd.map(ClamdScanner.init),
             clock: clock
         )
+        if desk.staffMailWay == .confirmed {
+            pages.mailed = MailConfirmation(desk: desk, keys: keys, ids: ids, store: store)
+        }
         pages.whenTaken = whenTaken
         return pages
     }

@@ -17,13 +17,25 @@ final class MailTown {
 
     static let museum = "info@kultura.example", resident = "anna@zhitel.example"
 
+    /// Staff with mailboxes of their own, and what else the settings say of them.
+    struct Staff {
+        var addresses: [String] = []
+        /// Beside the museum.
+        var institutions: [(code: String, name: String, address: String)] = []
+        var settings = ""
+        /// The museum's answers wait for a head.
+        var approval = false
+        /// What the mail server writes into letters of a sender.
+        var marks: [String: String] = [:]
+    }
+
     let folder: TemporaryFolder
     let dovecot: PrivateDovecot
     let postfix: PrivatePostfix
     let tokens: TokenEndpoint
     private(set) var settings = ""
 
-    init(_ way: WayIn) throws {
+    init(_ way: WayIn, staff: Staff = Staff()) throws {
         folder = try TemporaryFolder()
         let root = URL(fileURLWithPath: folder.path)
         for name in ["dovecot", "postfix"] {
@@ -32,20 +44,24 @@ final class MailTown {
                 withIntermediateDirectories: true
             )
         }
-        let users = [Self.museum, Self.resident, "robot@kultura.example"].map { (name: $0, password: "secret") }
+        let others = staff.addresses + staff.institutions.map(\.address)
+        let users = ([Self.museum, Self.resident, "robot@kultura.example"] + others).map {
+            (name: $0, password: "secret")
+        }
         let dovecot = try PrivateDovecot.start(in: root.appending(path: "dovecot"), users: users)
         self.dovecot = dovecot
         postfix = try PrivatePostfix.start(
             in: root.appending(path: "postfix"),
             deliverTo: dovecot.lmtpPort,
-            domains: ["kultura.example", "zhitel.example"],
+            domains: ["kultura.example", "zhitel.example", "staff.example"],
             certificate: dovecot.certificate,
-            authPort: dovecot.authPort
+            authPort: dovecot.authPort,
+            marks: staff.marks
         )
         tokens = try TokenEndpoint { try dovecot.accessToken(for: Self.museum) }
         try folder.write("secret\n", to: "password")
         try folder.write("first refresh token\n", to: "refresh")
-        settings = try folder.write(text(way), to: "otklik.yaml")
+        settings = try folder.write(text(way, staff), to: "otklik.yaml")
     }
 
     deinit {
@@ -53,7 +69,16 @@ final class MailTown {
         dovecot.stop()
     }
 
-    private func text(_ way: WayIn) -> String {
+    /// A mailbox beside the museum's, read without TLS.
+    private func source(_ code: String, _ address: String) -> String {
+        """
+          - {name: \(code), type: imap, host: localhost, port: \(dovecot.imapPort), security: none, login: \(address), \
+        password: {file: password}, institution: \(code), start: now}
+
+        """
+    }
+
+    private func text(_ way: WayIn, _ staff: Staff) -> String {
         let (port, security) =
             switch way {
             case .plain: (dovecot.imapPort, "none")
@@ -69,8 +94,11 @@ final class MailTown {
             judge: names
             listen: 127.0.0.1:0
             institutions:
-              - {code: ghm, name: Художественный музей, addresses: [\(Self.museum)]}
+              - {code: ghm, name: Художественный музей, addresses: [\(Self.museum)], approval: \(staff.approval)}
+            \(staff.institutions.map { "  - {code: \($0.code), name: \($0.name), addresses: [\($0.address)]}" }
+                .joined(separator: "\n"))
             sources:
+            \(staff.institutions.map { source($0.code, $0.address) }.joined())
               - name: ghm
                 type: imap
                 host: localhost
@@ -93,6 +121,7 @@ final class MailTown {
                 envelope_sender: \(Self.museum)
             default_route: main
             limits: {undo_within: 0s}
+            \(staff.settings)
 
             """
     }
@@ -103,21 +132,21 @@ final class MailTown {
     }
 
     /// The same for a letter as it stands, from whomever.
-    func send(_ bytes: [UInt8]) async throws {
+    func send(_ bytes: [UInt8], from: String = resident, to: String = museum) async throws {
         let sender = SMTPSender(SMTPSettings(host: "localhost", port: postfix.port, security: .plain))
-        let outcome = await sender.send(from: Self.resident, to: Self.museum, bytes: bytes) {}
+        let outcome = await sender.send(from: from, to: to, bytes: bytes) {}
         await sender.close()
         guard outcome.kind == .sent else { throw RehearsalError("Postfix: \(outcome.words)") }
     }
 
-    /// What lies in the resident's mailbox, read over IMAP.
-    func received() async throws -> [Message] {
+    /// What lies in somebody's mailbox, read over IMAP.
+    func received(by address: String = resident) async throws -> [Message] {
         let settings = IMAPSettings(
             source: "resident",
             host: "localhost",
             port: dovecot.imapPort,
             security: .plain,
-            login: .password(user: Self.resident, password: "secret"),
+            login: .password(user: address, password: "secret"),
             start: .all
         )
         let source = IMAPSource(settings)
@@ -130,10 +159,10 @@ final class MailTown {
     }
 
     /// What lies there once so many letters do, or after half a minute.
-    func received(atLeast count: Int) async throws -> [Message] {
+    func received(by address: String = resident, atLeast count: Int) async throws -> [Message] {
         var letters: [Message] = []
         for _ in 0..<300 {
-            letters = try await received()
+            letters = try await received(by: address)
             if letters.count >= count { break }
             try await Task.sleep(for: .milliseconds(100))
         }

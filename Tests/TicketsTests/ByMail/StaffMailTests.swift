@@ -18,7 +18,11 @@ import Tickets
         by member: Member = anna
     ) async throws -> TicketHistory {
         let mail = StaffMail(office.moves, by: member, now: office.clock.now)
-        let change = try mail.carryOut(try MailOrder(words), try await office.history(filed), about: about)
+        let change = try mail.carryOut(
+            try MailOrder(words),
+            try await office.history(filed),
+            answering: .init(about: about, sent: .now)
+        )
         #expect(try await office.apply(change))
         return try await office.history(filed)
     }
@@ -89,7 +93,7 @@ import Tickets
         let history = try await office.history(try await office.receive(Post("Вопрос")))
         let mail = StaffMail(office.moves, by: Self.anna, now: office.clock.now)
         let refusal = #expect(throws: Refusal.self) {
-            try mail.carryOut(try MailOrder(words), history, about: "new")
+            try mail.carryOut(try MailOrder(words), history, answering: .init(about: "new", sent: .now))
         }
         #expect(refusal?.description == why)
     }

@@ -1,0 +1,35 @@
+import Foundation
+
+/// The letter to one of the staff that they answer: what it was about, and what they knew when it was written.
+package struct StaffNotice: Sendable {
+    /// As in the letter's details: `new`, `consult`, `approval` …
+    package var about: String
+    /// What they read in it.
+    package var entry: ID<Entry>?
+    package var sent: Date
+
+    package init(about: String, entry: ID<Entry>? = nil, sent: Date) {
+        self.about = about
+        self.entry = entry
+        self.sent = sent
+    }
+
+    init(_ mail: OutboxMail) {
+        self.init(about: mail.details["about"] ?? "", entry: mail.entry, sent: mail.created)
+    }
+
+    /// An order whose plain words have their meaning: who was asked for advice writes to colleagues, everybody else to the
+    /// resident. A head who was shown an answer has to say what they want: «ок, спасибо» must not reach a resident.
+    func complete(_ order: MailOrder) throws(Refusal) -> MailOrder {
+        guard order.commands.isEmpty else { return order }
+        guard about != "approval" else {
+            throw Refusal(
+                "Не поняли, согласован ли ответ. Чтобы согласовать, ответьте одним словом «ок»; чтобы вернуть его, начните "
+                    + "с «/вернуть» и напишите, что исправить; чтобы ответить жителю самостоятельно, начните с «/ответить»."
+            )
+        }
+        var order = order
+        order.commands = [.init(about == "consult" ? .note : .answer)]
+        return order
+    }
+}
