@@ -41,6 +41,7 @@ struct LetterValues {
                 for (name, value) in mail.details where !value.isEmpty { values[name] = value }
                 values["title"] = values["title"] ?? context.ticket.map(title)
                 values["quote"] = context.entry.map { Quotation.firstLines(of: $0.text) } ?? ""
+                if mail.kind == .reminder, context.staffWay != .notes { values["byMail"] = true }
                 if mail.kind == .refusal, context.staffWay != .notes { values["marker"] = StaffLetter.marker }
             case .acknowledgement, .notice:
                 break

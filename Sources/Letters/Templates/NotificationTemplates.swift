@@ -89,7 +89,8 @@ enum NotificationTemplates {
 
         {{body}}
 
-        Ответ на это письмо жителям не уйдёт. Чтобы ответить: otklik ticket НОМЕР answer
+        Ответ на это письмо жителям не уйдёт. {{#byMail}}Чтобы ответить, найдите письмо с номером обращения и ответьте на \
+        него.{{/byMail}}{{^byMail}}Чтобы ответить: otklik ticket НОМЕР answer{{/byMail}}
         """
 
     private static let refusal = """

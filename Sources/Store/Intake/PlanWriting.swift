@@ -98,7 +98,7 @@ struct PlanWriting {
 
     private mutating func writeEntries() throws {
         for entry in plan.entries { try EntryRow.insert(entry, connection) }
-        guard let first = plan.entries.first ?? plan.desk?.entries.first else { return }
+        guard let first = plan.entries.first ?? plan.desk?.mailed else { return }
         for (number, attachment) in plan.attachments.enumerated() {
             try AttachmentRow.insert(attachment, number: number, of: first.id, connection)
         }
@@ -136,4 +136,9 @@ struct PlanWriting {
             [.id(plan.arrival), .text(plan.verdict?.version ?? ""), .text(verdict)]
         )
     }
+}
+
+extension DeskChange {
+    /// The line that the words of a mail became, and its files with them.
+    fileprivate var mailed: Entry? { entries.first { $0.kind == .reply || $0.kind == .note } ?? entries.first }
 }

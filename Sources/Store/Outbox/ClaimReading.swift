@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Tickets
 
 /// Reads what a claimed letter is written from.
@@ -20,6 +21,7 @@ struct ClaimReading {
             bundled: try bundled(in: mail)
         )
         claimed.isUnconfirmed = try isUnconfirmed(mail)
+        claimed.files = try files(of: mail, entry)
         // Nothing is quoted to an address that somebody only typed in, in an answer either.
         if claimed.isUnconfirmed { claimed.mail.details["quote"] = "no" }
         return claimed
@@ -34,6 +36,14 @@ struct ClaimReading {
             [.id(ticket), .int(entry?.id.rawValue ?? Int64.max)],
             EntryRow.read
         )
+    }
+
+    /// Of an answer that a member mailed.
+    private func files(of mail: OutboxMail, _ entry: Entry?) throws -> [Letter.File] {
+        guard mail.kind == .answer || mail.kind == .question, let entry, entry.kind == .reply, let raw = entry.raw,
+            let digest = Digest.bytes(ofHex: raw), let found = try RawMails.find(digest, connection)
+        else { return [] }
+        return StaffFiles.files(of: try RawMails.bytes(of: found.id, connection))
     }
 
     /// Message-IDs of the ticket's letters, oldest first.

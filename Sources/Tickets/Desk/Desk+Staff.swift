@@ -20,6 +20,14 @@ extension Desk {
         return acting
     }
 
+    /// Who is told of a letter to a resident that did not arrive: the heads, and whoever holds the ticket and may call.
+    func toldOfFailure(in ticket: Ticket?, of institution: String?) -> [Member] {
+        guard let ticket, let holder = ticket.assignee.flatMap({ member($0.rawValue) }),
+            Access.mayAct(on: ticket, holder)
+        else { return staff(of: institution) }
+        return unique(staff(of: institution) + [holder])
+    }
+
     /// Whose word an answer waits for: the institution's heads, else the coordinators.
     func approving(_ ticket: Ticket) -> [Member] {
         let deciding = members.filter { Access.mayAct(on: ticket, $0) && Party.heads.contains(.staff($0.role)) }

@@ -41,6 +41,8 @@ extension DeskMoves {
         let draft = try proposal(history)
         var reply = entry(.reply, step, draft.text)
         reply.author = draft.author
+        // Its files go with it.
+        reply.raw = draft.raw
         return change(
             step,
             why: "Ответ согласован",

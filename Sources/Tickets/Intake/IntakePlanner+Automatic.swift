@@ -78,7 +78,8 @@ extension IntakePlanner {
         // arrive has more room than an acknowledgement: nobody opens a ticket that is answered.
         let room = ticket.state == .answered ? 4 : 1
         let limit = BrakeLimit(hour: desk.brakes.failuresHour * room, day: desk.brakes.failuresDay * room)
-        for member in desk.staff(of: ticket.institution) where AddressKey(member.address) != key {
+        for member in desk.toldOfFailure(in: ticket, of: ticket.institution)
+        where AddressKey(member.address) != key {
             let notices = BrakeKey.failureNotice(to: AddressKey(member.address))
             guard limit.wait(after: view.acknowledged(notices)) == nil else { continue }
             let notice = writer.letter(

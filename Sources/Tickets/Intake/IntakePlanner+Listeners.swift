@@ -32,11 +32,16 @@ extension IntakePlanner {
     }
 
     private func listening(to ticket: Ticket) -> [(member: Member, brake: AddressKey)] {
-        guard !listeners.isEmpty else { return [] }
-        let holder = ticket.assignee.flatMap { desk.member($0.rawValue) }
-        let isHeld = holder.map { Access.mayAct(on: ticket, $0) } ?? false
-        let responsible = Set(desk.inCharge(of: ticket).map(\.address))
-        return listeners.filter { responsible.contains($0.member.address) && (isHeld || $0.member.letters == .all) }
+        let isHeld = ticket.assignee != nil
+        let listening = listeners.filter { isHeld || $0.member.letters == .all }
+        guard !listening.isEmpty else { return [] }
+        let responsible = desk.inCharge(of: ticket)
+        // Of a ticket whose holder left, those hear who hear of what nobody holds.
+        let holds = isHeld && responsible.count == 1
+        return listening.filter { listener in
+            (holds || listener.member.letters == .all)
+                && responsible.contains { $0.address == listener.member.address }
+        }
     }
 
     /// What else is needed to answer.

@@ -73,23 +73,16 @@ extension IntakePlanner {
         let order = try notice.complete(try MailOrder(words))
         let mail = StaffMail(DeskMoves(desk: desk, keys: keys, ids: ids), by: answer.member, now: now)
         let change = try mail.carryOut(order, answer.history, answering: notice)
-        try checkFiles(of: reading.message, change)
+        if change.outbox.contains(where: { $0.kind.isForResident }) { try StaffFiles.check(reading.message) }
         return (order, change)
-    }
-
-    /// What a resident would miss without anybody's knowing is not sent.
-    private func checkFiles(of message: Message, _ change: DeskChange) throws(Refusal) {
-        guard change.outbox.contains(where: { $0.kind.isForResident }),
-            let file = message.attachments.first(where: { !$0.inline })
-        else { return }
-        let name = file.name.isEmpty ? "без имени" : "«\(file.name)»"
-        throw Refusal("К письму приложен файл \(name), а файлы жителям отсюда пока не уходят. Ответьте без него.")
     }
 
     private func planned(_ answer: StaffAnswer, _ change: DeskChange) -> IntakePlan {
         var plan = base(answer, "carried out for a member of staff")
         var change = change
-        if !change.entries.isEmpty { change.entries[0].raw = answer.reading.arrival.raw }
+        for index in change.entries.indices where change.entries[index].isMailed {
+            change.entries[index].raw = change.entries[index].raw ?? answer.reading.arrival.raw
+        }
         plan.desk = change
         plan.order = order(answer, .done)
         plan.expects.append(.unsent(change.dropped))
@@ -188,4 +181,9 @@ extension IntakePlanner {
         + "писали не вы, сообщите об этом администратору."
     private static let notesOnly =
         "Здесь не настроена проверка отправителей, поэтому по почте можно оставить только заметку: начните письмо с «/заметка»."
+}
+
+extension Entry {
+    /// The words of a mail stand in it: what it was read from is kept beside it.
+    fileprivate var isMailed: Bool { kind == .reply || kind == .note }
 }

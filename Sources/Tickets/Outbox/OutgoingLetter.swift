@@ -47,6 +47,7 @@ struct OutgoingLetter: Sendable {
             text: words.text
         )
         letter.html = words.html
+        letter.files = claimed.files
         letter.utcOffset = desk.timeZone.secondsFromGMT(for: mail.created)
         letter.replyTo = replyTo(mail, institution, from: from)
         letter.extra = mail.kind.isAutomatic ? automaticFields(mail.kind) : []

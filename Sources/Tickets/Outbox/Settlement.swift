@@ -93,7 +93,8 @@ struct Settlement {
         let institution = claimed.ticket.map(\.institution) ?? mail.institution
         let failing = AddressKey(mail.to.address)
         let writer = OutboxWriter(desk: desk, keys: keys, ids: ids)
-        return desk.staff(of: institution).filter { AddressKey($0.address) != failing }.map { member in
+        return desk.toldOfFailure(in: claimed.ticket, of: institution).filter { AddressKey($0.address) != failing }.map
+        { member in
             let notice = writer.letter(
                 .deliveryFailure,
                 from: mail.institution,

@@ -11,6 +11,8 @@ package struct ClaimedMail: Sendable {
     package var bundled: [Ticket]
     /// The ticket came by a form, and nobody has confirmed its address yet.
     package var isUnconfirmed = false
+    /// What its writer attached.
+    package var files: [Letter.File] = []
     /// For a letter to one of the staff.
     package var similar: [SimilarAnswer] = []
 

@@ -240,25 +240,13 @@ import Tickets
         #expect(history.ticket.state == .new && history.letters(.answer).isEmpty && history.letters(.refusal).isEmpty)
     }
 
-    @Test func `a file that would not arrive is not lost in silence`() async throws {
+    @Test func `an answer that did not arrive is told to whoever holds the ticket, who may call`() async throws {
         let work = try await Work()
         let filed = try await work.opened()
-        let post = work.answer("", to: try await work.notice(filed)).with {
-            $0.type = "multipart/mixed; boundary=b"
-            $0.body = """
-                --b\r
-                Content-Type: text/plain; charset=utf-8\r
-                \r
-                Афиша во вложении.\r
-                --b\r
-                Content-Type: application/pdf; name=afisha.pdf\r
-                Content-Disposition: attachment; filename=afisha.pdf\r
-                \r
-                %PDF\r
-                --b--
-                """
-        }
-        let (_, history) = try await work.send(post, filed)
-        #expect(history.letters(.answer).isEmpty && history.refusal?.contains("«afisha.pdf»") == true)
+        let (_, history) = try await work.send(work.answer("До шести.", to: try await work.notice(filed)), filed)
+        let letter = try #require(history.letters(.answer).first)
+        try await work.office.receive(Bounces.standard(of: letter.messageID, to: letter.to.address))
+        let told = try await work.office.history(filed).letters(.deliveryFailure)
+        #expect(Set(told.map(\.to.address)) == [Office.head.address, Work.anna.address])
     }
 }

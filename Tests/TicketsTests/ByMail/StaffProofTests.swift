@@ -1,4 +1,3 @@
-import Classify
 import Foundation
 import Mail
 import Store
@@ -237,92 +236,5 @@ import Tickets
         try await work.office.receive(post.with { $0.from = "anna@staff.example, eve@example.com" })
         try await work.office.receive(post.with { $0.extra.append("From: eve@example.com") })
         #expect(isUntouched(try await work.office.history(filed)))
-    }
-
-    @Test func `our tokens and links are taken out of what leaves, and what cannot be told from our letter stays`()
-        async throws
-    {
-        let work = try await Work { $0.webBase = "https://otklik.example" }
-        let filed = try await work.opened()
-        let notice = try await work.notice(filed)
-        let words = "До шести, <\(notice.messageID)> см. https://otklik.example/s/abcdef и https://museum.example/s/1"
-        let (_, history) = try await work.send(work.answer(words, to: notice), filed)
-        #expect(history.entries(.reply).map(\.text) == ["До шести, см. и https://museum.example/s/1"])
-
-        let other = try await work.opened(Post("Ещё вопрос", id: "other@example.ru"))
-        let inside = work.answer("", to: try await work.notice(other)).with {
-            $0.body = "> — \(StaffLetter.marker) —\r\n> Новое обращение\r\n> До шести.\r\n"
-        }
-        let (_, kept) = try await work.send(inside, other)
-        #expect(kept.letters(.answer).isEmpty && kept.refusal?.contains("отделить") == true, "\(kept.entries(.reply))")
-    }
-
-    // MARK: No mail server vouches for anybody
-
-    private func unproven(_ base: String? = "https://otklik.example") async throws -> Work {
-        try await Work { desk in
-            desk.spamMarks = .init()
-            desk.webBase = base
-        }
-    }
-
-    @Test func `without a server that vouches, a note is written and an answer waits for a button`() async throws {
-        let work = try await unproven()
-        let filed = try await work.opened()
-        let notice = try await work.notice(filed)
-        let (_, noted) = try await work.send(work.answer("/заметка спрошу кассу", to: notice), filed)
-        #expect(noted.entries(.note).map(\.text) == ["спрошу кассу"])
-        let post = work.answer("До шести.", to: notice)
-        let (_, waiting) = try await work.send(post, filed)
-        #expect(waiting.letters(.answer).isEmpty && waiting.ticket.state == .new)
-        let letter = try #require(waiting.letters(.notification).last)
-        #expect(letter.to.address == Work.anna.address && letter.details["about"] == "confirm")
-        #expect(letter.details["yours"] == "> До шести.")
-        let arrival = ID<Arrival>(try #require(letter.details["arrival"].flatMap { Int64($0) }))
-
-        let desk = work.office.desk
-        let button = MailConfirmation(
-            desk: desk,
-            keys: work.office.keys,
-            ids: work.office.ids,
-            store: work.office.store
-        )
-        #expect(try await button.waiting(arrival)?.words == "До шести.")
-        #expect(try await work.office.history(filed).letters(.answer).isEmpty)
-        #expect(try await button.confirm(arrival, now: work.office.clock.now) == .done(try #require(filed.ticket)))
-        #expect(try await button.confirm(arrival, now: work.office.clock.now) == .gone)
-        let done = try await work.office.history(filed)
-        #expect(done.ticket.state == .answered && done.letters(.answer).count == 1)
-        // The same letter again waits for nothing.
-        #expect(try await work.send(post.with { $0.messageID = "again@example.ru" }, filed).filed.outcome == .duplicate)
-    }
-
-    @Test func `a button pressed too late says what happened meanwhile`() async throws {
-        let work = try await unproven()
-        let filed = try await work.opened()
-        let (_, waiting) = try await work.send(work.answer("До шести.", to: try await work.notice(filed)), filed)
-        let letter = try #require(waiting.letters(.notification).last)
-        let arrival = ID<Arrival>(try #require(letter.details["arrival"].flatMap { Int64($0) }))
-        let answer = try work.office.moves.answer(waiting, text: "До семи.", by: Work.boris, now: work.office.clock.now)
-        #expect(try await work.office.apply(answer))
-        let button = MailConfirmation(
-            desk: work.office.desk,
-            keys: work.office.keys,
-            ids: work.office.ids,
-            store: work.office.store
-        )
-        guard case .refused(let words) = try await button.confirm(arrival, now: work.office.clock.now) else {
-            Issue.record("confirmed")
-            return
-        }
-        #expect(words.contains("До семи."))
-        #expect(try await work.office.history(filed).letters(.answer).count == 1)
-    }
-
-    @Test func `without a server and without pages, mail writes notes and nothing else`() async throws {
-        let work = try await unproven(nil)
-        let filed = try await work.opened()
-        let (_, history) = try await work.send(work.answer("До шести.", to: try await work.notice(filed)), filed)
-        #expect(isUntouched(history) && history.refusal?.contains("только заметку") == true)
     }
 }
