@@ -58,11 +58,11 @@ package struct AuthenticationResults: Sendable, Equatable {
 
     private static func tokens(_ bytes: [UInt8]) -> [Token] {
         var tokens: [Token] = []
-        var word: [UInt8]?
+        var (word, hasWord) = ([UInt8](), false)
         var index = 0
         func end() {
-            if let done = word { tokens.append(.word(done)) }
-            word = nil
+            if hasWord { tokens.append(.word(word)) }
+            (word, hasWord) = ([], false)
         }
         while index < bytes.count {
             let byte = bytes[index]
@@ -72,18 +72,20 @@ package struct AuthenticationResults: Sendable, Equatable {
                 index = afterComment(bytes, index)
                 continue
             case 0x22:
-                let (quoted, next) = quotedString(bytes, index)
-                word = (word ?? []) + quoted
-                index = next
+                hasWord = true
+                index = readQuoted(bytes, index, into: &word)
                 continue
             case 0x3B:
                 end()
                 tokens.append(.semicolon)
-            case 0x3D where !isInValue(tokens, word):
+            // Values may hold an equals sign, as base64 does.
+            case 0x3D where !(hasWord && isAfterEquals(tokens)):
                 end()
                 tokens.append(.equals)
             case 0x20, 0x09, 0x0A, 0x0D: end()
-            default: word = (word ?? []) + [byte]
+            default:
+                hasWord = true
+                word.append(byte)
             }
             index += 1
         }
@@ -91,10 +93,8 @@ package struct AuthenticationResults: Sendable, Equatable {
         return tokens
     }
 
-    /// Values may hold an equals sign, as base64 does.
-    private static func isInValue(_ tokens: [Token], _ word: [UInt8]?) -> Bool {
-        guard word != nil, case .equals = tokens.last else { return false }
-        return true
+    private static func isAfterEquals(_ tokens: [Token]) -> Bool {
+        if case .equals = tokens.last { true } else { false }
     }
 
     /// Behind a comment, and those inside it. One that does not end swallows the rest.
@@ -114,14 +114,14 @@ package struct AuthenticationResults: Sendable, Equatable {
         return bytes.count
     }
 
-    private static func quotedString(_ bytes: [UInt8], _ start: Int) -> ([UInt8], Int) {
-        var content: [UInt8] = []
+    /// The content of a quoted string; the place behind it.
+    private static func readQuoted(_ bytes: [UInt8], _ start: Int, into word: inout [UInt8]) -> Int {
         var index = start + 1
         while index < bytes.count, bytes[index] != 0x22 {
             if bytes[index] == 0x5C { index += 1 }
-            if index < bytes.count { content.append(bytes[index]) }
+            if index < bytes.count { word.append(bytes[index]) }
             index += 1
         }
-        return (content, min(index + 1, bytes.count))
+        return min(index + 1, bytes.count)
     }
 }

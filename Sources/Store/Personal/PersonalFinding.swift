@@ -103,10 +103,15 @@ struct PersonalFinding {
     }
 
     private static let ownSQL = "SELECT \(TicketRow.columns) FROM ticket WHERE requester_key = ? ORDER BY id"
+    /// What staff mailed to us holds what they say among themselves; what reached the person is among what was sent.
     private static let arrivalsSQL = """
         SELECT arrival.received, arrival.seen, raw_mail.digest FROM arrival
         JOIN raw_mail ON raw_mail.id = arrival.raw_id
-        WHERE arrival.ticket_id = ? AND raw_mail.erased IS NULL ORDER BY arrival.id
+        WHERE arrival.ticket_id = ? AND raw_mail.erased IS NULL AND NOT EXISTS (
+            SELECT 1 FROM entry WHERE entry.ticket_id = arrival.ticket_id AND entry.raw_id = arrival.raw_id
+                AND entry.message_id IS NULL AND entry.author_kind <> 'resident'
+                AND (entry.kind = 'reply' OR entry.kind = 'note')
+        ) ORDER BY arrival.id
         """
     private static let sentSQL = """
         SELECT outbox.changed, raw_mail.digest, ticket.number FROM outbox JOIN raw_mail ON raw_mail.id = outbox.raw_id

@@ -27,6 +27,9 @@ package struct MailOrder: Sendable, Equatable {
             let words = line.trimmingCharacters(in: .whitespaces)
             guard words.isEmpty || words.hasPrefix("/") else { break }
             if !words.isEmpty { commands.append(try Self.command(words.dropFirst())) }
+            guard commands.count <= Self.most else {
+                throw Refusal("В письме больше \(Self.most) команд: пришлите их частями.")
+            }
             lines.removeFirst()
         }
         text = lines.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
@@ -45,6 +48,9 @@ package struct MailOrder: Sendable, Equatable {
         let known = russianNames.map { "/\($0)" }.joined(separator: ", ")
         throw Refusal("Команды «/\(name)» нет.\(nearest) Есть: \(known).")
     }
+
+    /// Each is planned from what the one before it leaves.
+    private static let most = 10
 
     /// «Ок» alone approves what waits for it.
     private static let agreements: Set<String> = ["ок", "ok", "окей", "согласен", "согласна", "согласовано", "+"]

@@ -31,7 +31,7 @@ package enum StaffFiles {
     }
 
     /// Pictures of a signature stand inside the text; cards and signatures are the program's.
-    private static func chosen(_ message: Message) -> [Attachment] {
+    static func chosen(_ message: Message) -> [Attachment] {
         message.attachments.filter { !$0.inline && !programs.contains($0.type) }
     }
 

@@ -66,7 +66,7 @@ struct StaffNews {
     private func words(_ entry: Entry, _ name: String) -> String {
         let ending =
             "Ваше письмо житель не получил, оно осталось в истории обращения. Чтобы всё-таки его отправить, ответьте на "
-            + "это письмо и повторите текст."
+            + "это письмо: в первой строке «/ответить», ниже текст."
         if entry.kind == .reply {
             return "Пока вы писали, жителю уже ответили (\(name)):\n\n\(entry.text)\n\n\(ending)"
         }

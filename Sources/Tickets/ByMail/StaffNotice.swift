@@ -7,6 +7,8 @@ package struct StaffNotice: Sendable {
     /// What they read in it.
     package var entry: ID<Entry>?
     package var sent: Date
+    /// It says why something was not done: people answer such letters with words for whoever wrote them.
+    package var isRefusal = false
 
     package init(about: String, entry: ID<Entry>? = nil, sent: Date) {
         self.about = about
@@ -16,16 +18,26 @@ package struct StaffNotice: Sendable {
 
     init(_ mail: OutboxMail) {
         self.init(about: mail.details["about"] ?? "", entry: mail.entry, sent: mail.created)
+        isRefusal = mail.kind == .refusal
     }
 
     /// An order whose plain words have their meaning: who was asked for advice writes to colleagues, everybody else to the
     /// resident. A head who was shown an answer has to say what they want: «ок, спасибо» must not reach a resident.
     func complete(_ order: MailOrder) throws(Refusal) -> MailOrder {
+        if about == "confirm" {
+            throw Refusal("Такое письмо подтверждают кнопкой: откройте ссылку, которая в нём стоит.")
+        }
         guard order.commands.isEmpty else { return order }
         guard about != "approval" else {
             throw Refusal(
                 "Не поняли, согласован ли ответ. Чтобы согласовать, ответьте одним словом «ок»; чтобы вернуть его, начните "
                     + "с «/вернуть» и напишите, что исправить; чтобы ответить жителю самостоятельно, начните с «/ответить»."
+            )
+        }
+        guard !isRefusal || about == "consult" else {
+            throw Refusal(
+                "Не поняли, для кого эти слова. Чтобы они ушли жителю, ответьте ещё раз и начните с «/ответить»; чтобы их "
+                    + "прочли коллеги, начните с «/заметка»."
             )
         }
         var order = order

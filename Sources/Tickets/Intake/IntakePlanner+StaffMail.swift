@@ -86,7 +86,7 @@ extension IntakePlanner {
         plan.desk = change
         plan.order = order(answer, .done)
         plan.expects.append(.unsent(change.dropped))
-        plan.attachments = answer.reading.message.attachments
+        plan.attachments = StaffFiles.chosen(answer.reading.message)
         return plan
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classify
 import Foundation
 import Logging
 import Store
@@ -36,11 +37,25 @@ struct CheckCommand: AsyncParsableCommand {
             Screen.say("route \(route.name): \(trouble ?? "well")")
             isWell = isWell && trouble == nil
         }
+        if let words = Self.staffMail(Desk(settings)) { Screen.say("staff: \(words)") }
         if probe {
             guard let office else { throw Failure("a probe needs the keys: start the daemon once first", .settings) }
             isWell = try await Probe(office: office, patience: .seconds(wait)).run() && isWell
         }
         if !isWell { throw ExitCode(75) }
+    }
+
+    /// What an answer by mail can do here; nil where there is no staff.
+    private static func staffMail(_ desk: Desk) -> String? {
+        guard !desk.members.isEmpty else { return nil }
+        switch desk.staffMailWay {
+        case .orders:
+            let servers = desk.spamMarks.servers.sorted().joined(separator: ", ")
+            return "answers by mail count where \(servers) vouches for their sender"
+        case .confirmed:
+            return "answers by mail wait for a button, for mail_server.names says nobody who vouches for senders"
+        case .notes: return "by mail only notes are written: there is neither mail_server.names nor web"
+        }
     }
 
     /// Makes nothing: before the first start there is no state, and that is well.

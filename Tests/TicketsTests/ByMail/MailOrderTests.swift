@@ -27,6 +27,10 @@ import Tickets
         #expect(order.text == text)
     }
 
+    @Test func `a mail of a thousand commands is refused whole`() {
+        #expect(throws: Refusal.self) { try MailOrder(String(repeating: "/взять\n", count: 1_000)) }
+    }
+
     @Test(
         arguments: [
             ("/закрыт", "Команды «/закрыт» нет. Может быть, «/закрыть»? Есть: "),

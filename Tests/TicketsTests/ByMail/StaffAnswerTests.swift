@@ -136,7 +136,10 @@ import Tickets
         #expect(told.details["reason"]?.contains("До шести.") == true)
         #expect(history.entries.contains { $0.fullText == "До семи, кажется." })
         // Whoever was told may still send theirs.
-        let (_, both) = try await work.send(work.answer("Летом до семи.", to: told, from: Work.boris), filed)
+        let (_, polite) = try await work.send(work.answer("Понял, спасибо!", to: told, from: Work.boris), filed)
+        #expect(polite.letters(.answer).count == 1 && polite.refusal?.contains("/ответить") == true)
+        let words = "/ответить\r\nЛетом до семи."
+        let (_, both) = try await work.send(work.answer(words, to: told, from: Work.boris), filed)
         #expect(both.letters(.answer).count == 2)
     }
 
@@ -210,7 +213,7 @@ import Tickets
         let (_, told) = try await work.send(work.answer("До шести.", to: notice), filed)
         #expect(told.ticket.state == .closed && told.refusal?.contains("Борис") == true)
         let (_, sent) = try await work.send(
-            work.answer("До шести.", to: try #require(told.letters(.refusal).last)),
+            work.answer("/ответить До шести.", to: try #require(told.letters(.refusal).last)),
             filed
         )
         #expect(sent.ticket.state == .answered)

@@ -43,6 +43,9 @@ import Tickets
         #expect(try await button.confirm(arrival, now: work.office.clock.now) == .gone)
         let done = try await work.office.history(filed)
         #expect(done.ticket.state == .answered && done.letters(.answer).count == 1)
+        // Nobody confirms by words: they would reach the resident.
+        let (_, said) = try await work.send(work.answer("Да, это я", to: letter), filed)
+        #expect(said.letters(.answer).count == 1 && said.refusal?.contains("кнопкой") == true)
         // The same letter again waits for nothing.
         #expect(try await work.send(post.with { $0.messageID = "again@example.ru" }, filed).filed.outcome == .duplicate)
     }

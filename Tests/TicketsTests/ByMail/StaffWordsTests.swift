@@ -87,6 +87,18 @@ import Tickets
         #expect(letter.files == [.init(name: "afisha.pdf", type: "application/pdf", content: Array("%PDF".utf8))])
     }
 
+    @Test func `what staff mailed is not handed out with a resident's data, what reached the resident is`() async throws
+    {
+        let work = try await Work()
+        let filed = try await work.opened()
+        let notice = try await work.notice(filed)
+        _ = try await work.send(work.answer("/заметка пишет не в первый раз\r\n", to: notice), filed)
+        _ = try await work.send(work.answer("/неверно", to: notice), filed)
+        _ = try await work.send(work.answer("До шести.", to: notice), filed)
+        let file = try await work.office.store.personalFile(of: AddressKey("maria@example.ru"))
+        #expect(file.letters.filter { $0.direction == .received }.count == 1)
+    }
+
     @Test func `a mail that is attached as a file does not leave, and its sender is told`() async throws {
         let work = try await Work()
         let filed = try await work.opened()
