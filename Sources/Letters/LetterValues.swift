@@ -110,9 +110,7 @@ struct LetterValues {
     }
 
     private func greeting(before answer: String) -> String? {
-        let start = answer.prefix(24).lowercased()
-        let greetings = ["здравствуй", "добрый", "доброе", "доброго", "уважаем", "hello", "hi", "dear", "good"]
-        return greetings.contains(where: start.hasPrefix) ? nil : (isEnglish ? "Hello," : "Здравствуйте!")
+        Salutation.stands(in: answer) ? nil : (isEnglish ? "Hello," : "Здравствуйте!")
     }
 
     private func count(_ letters: Int) -> String {

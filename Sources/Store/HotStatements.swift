@@ -51,7 +51,17 @@ extension Store {
         ("a queue", TicketListing.queueSQL),
         ("tickets of a requester", TicketListing.requesterSQL),
         ("search", Dialect.matches),
+        ("tickets of a member", TicketListing.assigneeSQL),
+        ("tickets about a topic", TicketListing.topicSQL),
+        ("topics of a ticket", TicketTopics.ofTicket),
+        ("tickets owed in a span", TicketListing.owedSQL),
         ("ratings of a time", Store.ratingsSQL),
+        ("answered tickets by a word", AnsweredWords.ofWord),
+        ("a ticket's last answer", AnsweredWords.answerOf),
+        ("mass answers that are due", Store.dueAnswers),
+        ("tickets a mass answer waits with", Store.waitingSQL),
+        ("whether a mass answer is under way", Store.underWay),
+        ("progress of a mass answer", MassAnswerRow.counting),
     ]
 
     /// What SQLite is going to do for one of them.

@@ -68,7 +68,7 @@ package final class Store: Sendable {
         }
     }
 
-    private static let idTables = ["source", "raw_mail", "arrival", "ticket", "entry", "outbox"]
+    private static let idTables = ["source", "raw_mail", "arrival", "ticket", "entry", "outbox", "mass_answer"]
 
     /// What is wrong with the file; empty when nothing is. Reads the whole file beside the other work.
     package func integrityProblems() async throws -> [String] {

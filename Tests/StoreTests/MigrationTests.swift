@@ -16,6 +16,7 @@ import Testing
                 "0004_events c7ada27a5040", "0005_likeness 58b51abb1527", "0006_learning 464e32eb6f32",
                 "0007_feeds e39241c495e7", "0008_forms 60c87d5ff619",
                 "0009_form_counts ed91b9cc7212", "0011_life c3ec8138dbd1", "0012_staff_mail 6cab669661c4",
+                "0013_answers 894c98667d8c",
                 "0014_personal 3b5580db91d9",
             ]
         )

@@ -57,13 +57,25 @@ struct Applying {
         let new = change.after ?? old
         try TicketChange(old: old, new: new).write(now: now, tally: &tally, connection)
         try Corrections.add(change.corrections, connection)
+        try TicketTopics.correct(change.corrections, connection)
         if old.institution != new.institution { try EntryTexts.move(old.id, to: new.institution, connection) }
         if let requester = new.requester, requester != old.requester {
             try Participants.add(AddressKey(requester.address), to: old.id, connection)
         }
         try writeEntries(change.entries, stems: change.stems, institution: new.institution)
+        try noteAnswer(change, institution: new.institution)
         for mail in change.outbox { try OutboxRow.insert(mail, now: now, tally: &tally, connection) }
         if new.state == .spam { try dropUnsent(of: new) }
+    }
+
+    /// So that the answer is found when somebody asks alike, and counted where it was made from another.
+    private func noteAnswer(_ change: DeskChange, institution: String?) throws {
+        if let answered = change.answered { try AnsweredWords.keep(answered, connection) }
+        guard let source = change.source, let entry = change.entries.first else { return }
+        try connection.run(
+            "INSERT INTO answer_use (entry_id, kind, name, institution, at) VALUES (?, ?, ?, ?, ?)",
+            [.id(entry.id), .text(source.kind), .text(source.name), .institution(institution), .time(entry.at)]
+        )
     }
 
     /// A ticket that was split from another.

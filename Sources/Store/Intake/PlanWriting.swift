@@ -52,6 +52,7 @@ struct PlanWriting {
             let number = try numbers.next(for: ticket)
             try TicketRow.insert(ticket, number: number, connection)
             tally.ticket(ticket.institution, ticket.state, 1)
+            try TicketTopics.add(plan.verdict?.topics.map(\.code) ?? [], to: ticket.id, connection)
             self.number = number
             institution = ticket.institution
         } else if let id = plan.ticket {

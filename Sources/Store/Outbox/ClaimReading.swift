@@ -22,6 +22,7 @@ struct ClaimReading {
         )
         claimed.isUnconfirmed = try isUnconfirmed(mail)
         claimed.files = try files(of: mail, entry)
+        claimed.similar = try similar(to: claimed)
         // Nothing is quoted to an address that somebody only typed in, in an answer either.
         if claimed.isUnconfirmed { claimed.mail.details["quote"] = "no" }
         return claimed
@@ -57,6 +58,18 @@ struct ClaimReading {
         guard ids.count > Self.mostReferences else { return ids }
         return ids.prefix(1) + ids.suffix(Self.mostReferences - 1)
     }
+
+    /// Whoever is told of a letter that wants an answer sees how such letters were answered.
+    private func similar(to claimed: ClaimedMail) throws -> [SimilarAnswer] {
+        guard claimed.mail.kind == .notification, Self.wantsAnswer.contains(claimed.mail.details["about"] ?? ""),
+            let ticket = claimed.ticket, let question = AnswerQuestion(ticket, message: claimed.answers)
+        else { return [] }
+        return try AnsweredWords(connection: connection).find(question, limit: 3).map {
+            SimilarAnswer(number: $0.number, question: $0.question, answer: $0.answer)
+        }
+    }
+
+    private static let wantsAnswer: Set<String> = ["new", "message", "assigned", "transfer", "returned"]
 
     private func isUnconfirmed(_ mail: OutboxMail) throws -> Bool {
         guard let ticket = mail.ticket else { return false }

@@ -99,6 +99,7 @@ extension Erasing {
         "DELETE FROM participant WHERE ticket_id = ?",
         "DELETE FROM message_reference WHERE ticket_id = ?",
         "DELETE FROM likeness_band WHERE ticket_id = ?",
+        "DELETE FROM answered_word WHERE ticket_id = ?",
         "UPDATE likeness SET sketch = NULL, requester_key = '' WHERE ticket_id = ?",
         """
         UPDATE form_post SET email = '', address_key = NULL, phone = '', held = 0, digest = '' WHERE ticket_id = ?

@@ -8,6 +8,8 @@ extension DeskChange {
         both.outbox = (outbox + next.outbox).filter { !next.dropped.contains($0.id) }
         both.dropped += next.dropped.filter { id in !outbox.contains { $0.id == id } }
         both.corrections += next.corrections
+        both.answered = next.answered ?? answered
+        both.source = next.source ?? source
         both.also += next.also
         both.new = next.new ?? new
         both.stems = [stems, next.stems].filter { !$0.isEmpty }.joined(separator: " ")

@@ -17,13 +17,15 @@ extension DeskMoves {
         let after = Lifecycle.after(step.rule, step.ticket, by: member, desk: desk, now: now)
         if after.state == .approval { return try propose(step, text) }
         let reply = entry(.reply, step, text)
-        return change(
+        var change = change(
             step,
             why: "Дан ответ",
             entries: [reply],
             outbox: [try letter(.answer, step, entry: reply.id)],
             stems: SearchText.stems(of: text)
         )
+        change.answered = AnswerQuestion(history)
+        return change
     }
 
     /// The answer stays a note until a head has read it. A second one replaces the first.
@@ -43,13 +45,15 @@ extension DeskMoves {
         reply.author = draft.author
         // Its files go with it.
         reply.raw = draft.raw
-        return change(
+        var change = change(
             step,
             why: "Ответ согласован",
             entries: [reply],
             outbox: [try letter(.answer, step, entry: reply.id)],
             stems: SearchText.stems(of: draft.text)
         )
+        change.answered = AnswerQuestion(history)
+        return change
     }
 
     /// Back to its author, with what is to be mended.

@@ -59,9 +59,17 @@ package struct TicketFilter: Sendable {
     package var stems: String?
     package var requester: AddressKey?
     package var dueBefore: Date?
+    /// Somebody waits for an answer by a moment in this span; these come first who wait for the earliest.
+    package var owed: Range<Date>?
+    /// Who answers for it.
+    package var assignee: AddressKey?
+    /// Codes as they stand after corrections.
+    package var topics: Set<String> = []
     package var limit = 50
     /// Keyset paging: only tickets older than this one.
     package var before: ID<Ticket>?
+    /// The same for what is owed: only what comes after this ticket, by its day.
+    package var after: (due: Date, ticket: ID<Ticket>)?
 
     package init() {}
 }
@@ -78,6 +86,10 @@ package struct DeskChange: Sendable {
     package var stems: String
     /// What the classifier is to learn from it.
     package var corrections: [Correction] = []
+    /// The question that was answered, for those who ask alike later.
+    package var answered: AnswerQuestion?
+    /// What the answer was made from.
+    package var source: AnswerSource?
     /// Letters that shall not leave, if they have not yet.
     package var dropped: [ID<OutboxMail>] = []
     /// A ticket this one was split into.

@@ -9,34 +9,110 @@ struct MassCommand: AsyncParsableCommand {
         abstract: "Mass issues: many residents writing about one matter.",
         discussion: """
             Tickets of one institution within two weeks that say nearly the same, or speak of the same event and topic,
-            are one issue. It is called by its first ticket.
+            are one issue. It is called by its first ticket; any other of its tickets will do.
 
               otklik mass
               otklik mass GHM-2026-000123
+              otklik mass GHM-2026-000123 answer --text 'Спектакль перенесли на {{сегодня}} …' --per-minute 20
+              otklik mass GHM-2026-000123 answer --template otmena
+              otklik mass GHM-2026-000123 stop        and resume
 
-            Exit codes: 0 (also when nothing is found), 2 wrong settings.
+            answer sends one answer to all of its tickets that are in work, each in its own thread with its own
+            salutation; the running daemon does it, so many a minute. What is done stands here; `stop` ends it between
+            two tickets, and letters that wait out `undo_within` can be taken back one by one (`ticket NUMBER undo`).
+
+            Exit codes: 0 (also when nothing is found), 1 it cannot be done, 2 wrong settings.
             """
     )
 
+    enum Verb: String, ExpressibleByArgument, CaseIterable { case show, answer, stop, resume }
+
     @OptionGroup var settings: SettingsOption
     @Argument(help: "A ticket: shows those that are one issue with it.") var number: String?
+    @Argument(help: "show, answer, stop or resume.") var verb: Verb = .show
     @Option(help: "Issues of at least so many residents.") var residents = 3
     @Option(help: "Somebody wrote about it in the last so many days.") var days = 30
+    @Option(help: "The answer; without it and --template it is read from standard input.") var text: String?
+    @Option(help: "The answer's template.") var template: String?
+    @Option(help: "At most so many tickets a minute, 1 to 600.") var perMinute = MassAnswering.perMinute
+    @Option(name: .customLong("as"), help: "The address of the member who acts (default: you, as an operator).")
+    var actor: String?
     @Flag(help: "One JSON object a line.") var json = false
 
+    func validate() throws {
+        guard (1...600).contains(perMinute) else { throw ValidationError("--per-minute is 1 to 600") }
+    }
+
     func run() async throws {
+        let user = ShellActor.user
         let office = try await settings.office()
-        if let number {
-            let tickets = try await office.store.tickets(alike: TicketNumber(stored: number.uppercased()))
-            Screen.result(TicketList(tickets).text(json ? .json : nil))
-            if tickets.isEmpty { Screen.say("\(number) is no part of a mass issue") }
-        } else {
-            let since = office.clock.now.addingTimeInterval(-Double(days) * 86_400)
-            let issues = try await office.store.massIssues(residents: residents, since: since)
-            Screen.result(json ? issues.map { Self.json($0).line + "\n" }.joined() : Self.table(issues))
-            if !json, issues.isEmpty { Screen.say("no mass issue") }
+        guard let number else { return try await list(office) }
+        let issue = TicketNumber(stored: number.uppercased())
+        switch verb {
+        case .show: try await show(issue, office)
+        case .answer: try await answer(issue, office, by: try ShellActor(actor, user: user).member(in: office))
+        case .stop: try await set(.stopped, issue, office)
+        case .resume: try await set(.running, issue, office)
         }
     }
+
+    private func list(_ office: Office) async throws {
+        let since = office.clock.now.addingTimeInterval(-Double(days) * 86_400)
+        let issues = try await office.store.massIssues(residents: residents, since: since)
+        Screen.result(json ? issues.map { Self.json($0).line + "\n" }.joined() : Self.table(issues))
+        if !json, issues.isEmpty { Screen.say("no mass issue") }
+    }
+
+    private func show(_ issue: TicketNumber, _ office: Office) async throws {
+        let tickets = try await office.store.tickets(alike: issue)
+        Screen.result(TicketList(tickets).text(json ? .json : nil))
+        if tickets.isEmpty { Screen.say("\(issue) is no part of a mass issue") }
+        for answer in try await office.store.massAnswers(alike: issue) { try await tell(answer, office) }
+    }
+
+    // MARK: One answer to all
+
+    private func answer(_ issue: TicketNumber, _ office: Office, by member: Member) async throws {
+        let tickets = try await office.store.tickets(alike: issue)
+        let now = office.clock.now
+        do {
+            let words = try words(tickets.first?.institution, office)
+            let order = try office.massAnswering.order(tickets, text: words, perMinute: perMinute, by: member, now: now)
+            guard try await office.store.order(order.answer, tickets: order.tickets) else {
+                throw Failure("an answer to this issue is under way: look at it with otklik mass \(issue)")
+            }
+            Screen.say("\(order.tickets.count) of \(tickets.count) tickets get it; the daemon sends it")
+        } catch let refusal as Refusal {
+            throw Failure("\(refusal)")
+        }
+    }
+
+    private func words(_ institution: String?, _ office: Office) throws -> String {
+        if let template { return try office.answerTemplates().named(template, for: institution).text }
+        return try text ?? StandardInput.text()
+    }
+
+    private func set(_ state: MassAnswer.State, _ issue: TicketNumber, _ office: Office) async throws {
+        guard let answer = try await office.store.massAnswers(alike: issue).first else {
+            throw Failure("nobody has ordered an answer to this issue")
+        }
+        guard try await office.store.set(answer.id, to: state) else {
+            throw Failure("it is \(answer.state.rawValue) already")
+        }
+        for answer in try await office.store.massAnswers(alike: issue).prefix(1) { try await tell(answer, office) }
+    }
+
+    private func tell(_ answer: MassAnswer, _ office: Office) async throws {
+        let progress = answer.progress
+        Screen.say(
+            "answer of \(answer.created.formatted(.iso8601)): \(answer.state.rawValue), \(progress.answered) answered, "
+                + "\(progress.waiting) waiting, \(progress.skipped) passed over"
+        )
+        guard progress.skipped > 0 else { return }
+        for (number, reason) in try await office.store.skipped(in: answer.id) { Screen.say("  \(number): \(reason)") }
+    }
+
+    // MARK: Lists
 
     private static func table(_ issues: [MassIssue]) -> String {
         if issues.isEmpty { return "" }

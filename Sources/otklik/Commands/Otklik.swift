@@ -17,7 +17,7 @@ struct Otklik: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, CheckCommand.self,
             TicketsCommand.self, TicketCommand.self, InspectCommand.self, ClassifyCommand.self, OutboxCommand.self,
-            QuarantineCommand.self, EventsCommand.self, MassCommand.self,
+            QuarantineCommand.self, EventsCommand.self, MassCommand.self, TemplatesCommand.self,
             ServeCommand.self, DrainCommand.self, AccountCommand.self, ReceiveCommand.self, ResumeCommand.self,
             ResidentCommand.self, KeyCommand.self, VersionCommand.self,
         ]

@@ -32,6 +32,8 @@ struct TicketCommand: AsyncParsableCommand {
 
               otklik ticket GHM-2026-000123 show
               otklik ticket GHM-2026-000123 answer --text 'Здравствуйте! Касса работает до семи.'
+              otklik ticket GHM-2026-000123 answer --template vozvrat
+              otklik ticket GHM-2026-000123 answer --like GHM-2026-000017
               otklik ticket GHM-2026-000123 topic --to TKT.REFUND
               otklik ticket GHM-2026-000123 postpone --until 2026-12-01 --text 'ждём поставщика'
 
@@ -48,6 +50,8 @@ struct TicketCommand: AsyncParsableCommand {
     @Option(help: "The words; without it they are read from standard input where a text is needed.") var text: String?
     @Option(help: "Whom or what it goes to: see above.") var to: String?
     @Option(help: "A day, as 2026-12-01.") var until: String?
+    @Option(help: "answer: with the text of this template (otklik templates).") var template: String?
+    @Option(help: "answer: with the answer of this earlier ticket.") var like: String?
     @Option(name: .customLong("as"), help: "The address of the member who acts (default: you, as an operator).")
     var actor: String?
     @Flag(help: "JSON on standard output.") var json = false
@@ -55,18 +59,23 @@ struct TicketCommand: AsyncParsableCommand {
     func validate() throws {
         if let target = verb.target, to == nil { throw ValidationError("\(verb.rawValue) needs --to \(target)") }
         if verb.needsDay, until == nil { throw ValidationError("\(verb.rawValue) needs --until DATE") }
+        if template != nil || like != nil {
+            guard verb == .answer, text == nil, template == nil || like == nil else {
+                throw ValidationError("answer takes one of --text, --template and --like")
+            }
+        }
         if let until, CalendarDay(iso: until) == nil { throw ValidationError("\(until) is no day; write 2026-12-01") }
     }
 
     func run() async throws {
-        // Before root becomes the owner of the state directory: the history names who sat at the keyboard.
-        let user = ProcessInfo.processInfo.environment["SUDO_USER"] ?? NSUserName()
+        let user = ShellActor.user
         let office = try await settings.office()
-        let actor = try member(office, user: user)
-        if verb == .show { return show(try await history(office), office) }
+        let actor = try ShellActor(actor, user: user).member(in: office)
+        if verb == .show { return try await show(try await history(office), office) }
+        let words = try await prepared(office, for: actor)
         let work = TicketWork(
             verb: verb,
-            words: try words(),
+            words: words.text,
             target: to ?? "",
             day: until.flatMap(CalendarDay.init(iso:)),
             member: actor,
@@ -74,7 +83,8 @@ struct TicketCommand: AsyncParsableCommand {
         )
         for _ in 0..<5 {
             let other = verb == .merge ? try await office.store.history(of: work.target.uppercased()) : nil
-            let change = try work.plan(try await history(office), other)
+            var change = try work.plan(try await history(office), other)
+            change.source = words.source
             if try await office.store.apply(change, now: office.clock.now) {
                 tell(try await self.history(office), letters: change.outbox.count)
                 if let correction = change.corrections.last { try await tellLearned(correction, office) }
@@ -91,28 +101,32 @@ struct TicketCommand: AsyncParsableCommand {
         return history
     }
 
-    private func words() throws -> String {
-        if let text { return text }
-        guard verb.reads else { return "" }
-        if isatty(0) == 1 { Screen.say("Write the text, then Ctrl-D:") }
-        let data = try FileHandle.standardInput.readToEnd() ?? Data()
-        guard let text = String(bytes: data, encoding: .utf8) else { throw Failure("the text is not UTF-8") }
-        return text
+    /// The words, and what they were made from.
+    private func prepared(_ office: Office, for actor: Member) async throws -> (text: String, source: AnswerSource?) {
+        if let template {
+            let ticket = try await history(office).ticket
+            do {
+                let found = try office.answerTemplates().named(template, for: ticket.institution)
+                let text = try AnswerFields(ticket, desk: office.desk, now: office.clock.now).fill(found.text)
+                return (text, .template(found.key))
+            } catch let refusal as Refusal {
+                throw Failure("\(refusal)")
+            }
+        }
+        if let like {
+            guard let earlier = try await office.store.history(of: like.uppercased()),
+                Access.maySee(earlier.ticket, actor), let answer = earlier.entries.last(where: \.isAnswer)
+            else { throw Failure("\(like) has no answer to be used again") }
+            return (answer.text, .ticket(earlier.ticket.number))
+        }
+        if let text { return (text, nil) }
+        return (verb.reads ? try StandardInput.text() : "", nil)
     }
 
-    private func member(_ office: Office, user: String) throws -> Member {
-        guard let actor else {
-            return Member(name: user, address: "\(user)@localhost", role: .operator, institutions: [])
-        }
-        guard let known = office.desk.members.first(where: { AddressKey($0.address) == AddressKey(actor) }) else {
-            throw Failure("no member in the settings has the address \(actor)")
-        }
-        return known
-    }
-
-    private func show(_ history: TicketHistory, _ office: Office) {
+    private func show(_ history: TicketHistory, _ office: Office) async throws {
         let page = TicketPage(history, zone: office.desk.timeZone)
-        Screen.result(json ? page.json.line + "\n" : page.text)
+        let hints = try await TicketHints.of(history, office)
+        Screen.result(json ? page.json(with: hints).line + "\n" : page.text + hints.text)
     }
 
     /// What the classifier has made of it: the daemon learns the same within a second.

@@ -61,7 +61,7 @@ struct TicketPage {
         return [head] + (entry.text.isEmpty ? [] : body) + files
     }
 
-    var json: JSON {
+    func json(with hints: TicketHints) -> JSON {
         guard case .object(let ticket) = TicketList.json(history.ticket) else { return .null }
         return .object(
             ticket + [
@@ -72,6 +72,7 @@ struct TicketPage {
                 (key: "topics", value: .array(history.labels.topics.map(JSON.string))),
                 (key: "flags", value: .array(history.labels.flags.map(JSON.string))),
                 (key: "outbox", value: .array(history.outbox.map(OutboxList.json))),
+                (key: "suggestions", value: hints.json),
             ]
         )
     }

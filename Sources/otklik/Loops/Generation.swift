@@ -48,8 +48,8 @@ struct Generation: Sendable {
         // Started in this order and ended in the reverse: nothing new comes in while the last letters go out.
         let services: [any Service] =
             [alerts] + deliveries
-            + [leftovers, afisha, learning, feeds, life, retention, SourcesService(loops: readers.map(loop))]
-            + (try pages())
+            + [leftovers, afisha, learning, feeds, life, mass, retention]
+            + [SourcesService(loops: readers.map(loop))] + (try pages())
         return ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: quiet))
     }
 
@@ -126,6 +126,18 @@ struct Generation: Sendable {
             clock: office.clock,
             holder: office.holder,
             board: common.board,
+            logger: common.logger
+        )
+    }
+
+    private var mass: MassLoop {
+        MassLoop(
+            answering: office.massAnswering,
+            store: office.store,
+            clock: office.clock,
+            holder: office.holder,
+            board: common.board,
+            outboxBell: common.outboxBell,
             logger: common.logger
         )
     }

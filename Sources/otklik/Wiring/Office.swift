@@ -130,6 +130,10 @@ struct Office: Sendable {
         return office
     }
 
+    var massAnswering: MassAnswering {
+        MassAnswering(moves: DeskMoves(desk: desk, keys: keys, ids: ids), store: store)
+    }
+
     /// Names this node in leases: the same after a restart, so that its leases come back at once.
     var holder: String { "\(ProcessInfo.processInfo.hostName):\(state.path)" }
 }
