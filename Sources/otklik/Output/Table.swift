@@ -28,9 +28,9 @@ package struct Table {
         }.joined()
     }
 
-    /// RFC 4180.
+    /// As Russian Excel opens it at a double click: semicolons, a mark of UTF-8 in front, RFC 4180 otherwise.
     package var csv: String {
-        ([heading] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+        "\u{FEFF}" + ([heading] + rows).map { $0.map(Self.quoted).joined(separator: ";") + "\r\n" }.joined()
     }
 
     /// Letters are hostile: no control character reaches the terminal.
@@ -42,7 +42,7 @@ package struct Table {
     /// A cell that a spreadsheet would run as a formula gets an apostrophe in front.
     private static func quoted(_ cell: String) -> String {
         let safe = cell.first.map { "=+-@\t\r".contains($0) } == true ? "'" + cell : cell
-        guard safe.contains(where: { ",\"\n\r".contains($0) || $0 == "\r\n" }) else { return safe }
+        guard safe.contains(where: { ";,\"\n\r".contains($0) || $0 == "\r\n" }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 }
