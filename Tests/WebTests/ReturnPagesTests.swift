@@ -35,6 +35,7 @@ import Web
         office.clock.move(by: 60)
         let change = try moves.answer(history, text: "До пятницы.", by: PublicOffice.head, now: office.clock.now)
         #expect(try await office.store.apply(change, now: office.clock.now))
+        office.clock.move(by: 60)
     }
 
     private func history(_ office: PublicOffice, _ ticket: Ticket) async throws -> TicketHistory {

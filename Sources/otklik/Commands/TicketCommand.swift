@@ -126,7 +126,7 @@ struct TicketCommand: AsyncParsableCommand {
     private func show(_ history: TicketHistory, _ office: Office) async throws {
         let page = TicketPage(history, zone: office.desk.timeZone)
         let hints = try await TicketHints.of(history, office)
-        Screen.result(json ? page.json(with: hints).line + "\n" : page.text + hints.text)
+        Screen.result(json ? page.object(hints).line + "\n" : page.text + hints.text)
     }
 
     /// What the classifier has made of it: the daemon learns the same within a second.

@@ -61,7 +61,11 @@ struct TicketPage {
         return [head] + (entry.text.isEmpty ? [] : body) + files
     }
 
-    func json(with hints: TicketHints) -> JSON {
+    /// The ticket alone.
+    var json: JSON { object(nil) }
+
+    /// And what may help to answer it.
+    func object(_ hints: TicketHints?) -> JSON {
         guard case .object(let ticket) = TicketList.json(history.ticket) else { return .null }
         return .object(
             ticket + [
@@ -72,8 +76,7 @@ struct TicketPage {
                 (key: "topics", value: .array(history.labels.topics.map(JSON.string))),
                 (key: "flags", value: .array(history.labels.flags.map(JSON.string))),
                 (key: "outbox", value: .array(history.outbox.map(OutboxList.json))),
-                (key: "suggestions", value: hints.json),
-            ]
+            ] + (hints.map { [(key: "suggestions", value: $0.json)] } ?? [])
         )
     }
 
