@@ -2,8 +2,8 @@
 /// did not know, fits the confidences to that, and trains on all.
 package struct VerdictTrainer {
     package var institutions: [Classifier.Institution]
-    /// Parts for the fitting of confidences.
-    package var folds = 4
+    /// Parts for the fitting of confidences; nil: the fewer messages, the more parts.
+    package var folds: Int?
     var trainer = LinearTrainer()
 
     package init(institutions: [Classifier.Institution]) {
@@ -24,6 +24,7 @@ package struct VerdictTrainer {
         var trainer = trainer
         trainer.blindColumns = columns.institutions.count
 
+        let folds = folds ?? Self.folds(for: rows.count)
         let unseen = CrossScores(reading, targets, trainer: trainer, folds: folds).scores
         let weighting = reading.weighting(without: [])
         let examples = reading.examples(weighting)
@@ -41,6 +42,12 @@ package struct VerdictTrainer {
         let codes = institutions.map(\.code)
         let judged = numbers.map { (rows[$0], model.judgement(unseen[$0], reading.cases[$0], codes: codes)) }
         return (model, ModelMetrics(judged))
+    }
+
+    /// A model of three quarters of few messages is clearly weaker than one of all, and confidences fitted to it doubt too
+    /// much; with many messages the difference is gone and only the time is left.
+    private static func folds(for messages: Int) -> Int {
+        messages < 5_000 ? 8 : 4
     }
 
     /// Fits judge and confidences to the scores of messages that were not learned from.
@@ -89,7 +96,7 @@ package struct VerdictTrainer {
         let judged = zip(scores, right).flatMap { [model] scores, right in
             zip(model.flagOdds(scores), right).map { (score: $0, yes: $1) }
         }
-        model.calibration.flagThreshold = Threshold.keepingPrecision(0.71, judged, .init(slope: 1, offset: 0))
+        model.calibration.flagThreshold = Threshold.keepingPrecision(0.69, judged, .init(slope: 1, offset: 0))
     }
 
     private func fitKinds(_ model: inout VerdictModel, _ rows: [CorpusRow], _ scores: [[Float]]) {
