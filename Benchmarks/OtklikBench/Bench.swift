@@ -28,11 +28,14 @@ import Rehearsal
             } else if arguments.first == "letters", arguments.count == 3, let count = Int(arguments[2]) {
                 let folder = URL(filePath: arguments[1])
                 for one in 0..<count { try write(LetterFactory.letter(one), one, in: folder) }
-            } else {
+            } else if arguments.count <= 2, arguments.allSatisfy({ number($0) != nil }) {
                 try measure(
                     letters: number(arguments.first) ?? 20_000,
                     rounds: number(arguments.dropFirst().first) ?? 2
                 )
+            } else {
+                say("bench: no such measurement: \(arguments.joined(separator: " "))")
+                exit(2)
             }
         } catch {
             say("bench: \(error)")

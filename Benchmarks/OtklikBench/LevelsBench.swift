@@ -7,7 +7,7 @@ struct LevelsBench {
     struct Line {
         var name: String
         var value: Double
-        /// What the issue asks for, or what was reached where that is less: never lowered.
+        /// What is asked for: never lowered.
         var least: Double
 
         var isHeld: Bool { value >= least }
@@ -47,27 +47,27 @@ struct LevelsBench {
                 value: share(sure) { row, judgement in
                     judgement.institutions.first?.code == row.institution
                 },
-                least: 0.965
+                least: 0.97
             ),
             Line(name: "model, MB under 32", value: 32 - Double(largestModel) / 1e6, least: 0),
             Line(name: "kind", value: kind.accuracy, least: 0.88),
             Line(name: "kind, macro-F1", value: kind.macroF1, least: 0.83),
             Line(name: "kind, calibration", value: 1 - kind.calibrationError, least: 0.95),
-            Line(name: "first topic", value: topic.accuracy, least: 0.79),
+            Line(name: "first topic", value: topic.accuracy, least: 0.80),
             Line(name: "first topic, macro-F1", value: topic.macroF1, least: 0.77),
             Line(
                 name: "one of two topics",
                 value: share(judged) { row, judgement in
                     judgement.topics.prefix(2).contains { row.topics.contains($0.code) }
                 },
-                least: 0.90
+                least: 0.91
             ),
-            Line(name: "flags, recall", value: flags.recall, least: 0.89),
+            Line(name: "flags, recall", value: flags.recall, least: 0.90),
             Line(name: "flags, precision", value: flags.precision, least: 0.70),
             Line(
                 name: "spam, recall",
                 value: share(judged.filter { $0.row.kind == "spam" }) { $1.isSpam },
-                least: 0.90
+                least: 0.95
             ),
             Line(
                 name: "not called spam",

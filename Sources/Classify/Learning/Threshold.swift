@@ -24,6 +24,6 @@ enum Threshold {
         let innocent = pairs.filter { !$0.yes }.map(\.score).sorted(by: >)
         let allowed = Int(share * Double(innocent.count))
         guard allowed < innocent.count else { return 0.9 }
-        return max(0.3, sigmoid.confidence(innocent[allowed] + 0.01))
+        return max(0.1, sigmoid.confidence(innocent[allowed] + 0.01))
     }
 }

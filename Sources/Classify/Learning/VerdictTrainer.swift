@@ -71,7 +71,7 @@ package struct VerdictTrainer {
         fitTopics(&model, rows, scores)
         fitFlags(&model, rows, scores)
         model.calibration.spam = Calibration.fitSigmoid(spam)
-        model.calibration.spamThreshold = Threshold.keepingFalseAlarms(0.004, spam, model.calibration.spam)
+        model.calibration.spamThreshold = Threshold.keepingFalseAlarms(0.005, spam, model.calibration.spam)
     }
 
     /// First one curve for all flags, then what tells them apart.
@@ -121,7 +121,7 @@ package struct VerdictTrainer {
                 }
             )
         }
-        let layer = ScoreLayerTrainer(pull: 1).fit(pairs, classes: columns.topics.count)
+        let layer = ScoreLayerTrainer(pull: 2).fit(pairs, classes: columns.topics.count)
         model.calibration.topicLayer = layer
         var judged: [(score: Float, yes: Bool)] = []
         for (row, pair) in zip(rows, pairs) {
