@@ -1,3 +1,4 @@
+import Foundation
 import Mail
 import Testing
 
@@ -151,5 +152,20 @@ struct HTMLTextTests {
             let html = (0..<random(80)).map { _ in bits[random(bits.count)] }.joined()
             #expect(!text(html).contains("\0"))
         }
+    }
+
+    @Test(arguments: ["", "Content-Transfer-Encoding: base64\r\n"])
+    func `large HTML in a charset of one octet says what the same says in UTF-8`(encoding: String) {
+        let line =
+            "<p>Касса <!-- скрыто -->закрыта</p\r\n>\r\n<pre>до\r\n  пятого</pre><img src=cid:a alt=Зал><![if !mso]>\r\n"
+        let html = String(repeating: line, count: 4_000)
+        let octets = html.unicodeScalars.map { $0.value < 0x80 ? UInt8($0.value) : UInt8($0.value - 0x350) }
+        #expect(octets.count > 1 << 18)
+        let body =
+            encoding.isEmpty ? octets : Array(Data(octets).base64EncodedString(options: .lineLength76Characters).utf8)
+        let header = "Content-Type: text/html; charset=windows-1251\r\n\(encoding)\r\n"
+        let read = Message(parsing: Array(header.utf8) + body).text
+        #expect(read == Message(parsing: Array("Content-Type: text/html; charset=utf-8\r\n\r\n\(html)".utf8)).text)
+        #expect(read.hasPrefix("Касса закрыта\n\nдо\n  пятого"))
     }
 }

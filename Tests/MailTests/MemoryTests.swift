@@ -26,17 +26,12 @@ struct MemoryTests {
 }
 
 private enum LargeLetter: String, CaseIterable, Codable {
-    case plain, flowed, windows1251, undeclared1251, base64In1251, base64Text, html, html1251, attachment, emptyLines
+    case plain, flowed, windows1251, undeclared1251, base64In1251, base64Text, html, html1251, base64HTMLIn1251
+    case attachment, emptyLines
 
-    /// Beside the letter: its octets decoded, and the text. Cyrillic takes two octets where a charset of one had one; its
-    /// text is read straight from the letter, HTML not.
-    var multiple: Int {
-        switch self {
-        case .attachment: 0
-        case .html1251: 3
-        default: 2
-        }
-    }
+    /// Beside the letter: its octets decoded, and the text. Cyrillic takes two octets where a charset of one had one; it
+    /// is read straight from the letter.
+    var multiple: Int { self == .attachment ? 0 : 2 }
 
     func bytes(of size: Int) -> [UInt8] {
         let (header, line) = parts
@@ -65,6 +60,12 @@ private enum LargeLetter: String, CaseIterable, Codable {
             return ("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64", encoded)
         case .html: return ("Content-Type: text/html; charset=utf-8", Array("<p>\(text)</p>".utf8))
         case .html1251: return ("Content-Type: text/html; charset=windows-1251", "<p>\(text)</p>".in1251)
+        case .base64HTMLIn1251:
+            let line = "<p>\(text)</p>".in1251
+            return (
+                "Content-Type: text/html; charset=windows-1251\r\nContent-Transfer-Encoding: base64",
+                Array((Data(line + line).base64EncodedString() + "\r\n").utf8)
+            )
         case .attachment: return ("Content-Type: image/png; name=a.png\r\nContent-Transfer-Encoding: base64", encoded)
         case .emptyLines: return ("Content-Type: text/plain; charset=utf-8", Array("a\r\n".utf8))
         }

@@ -50,6 +50,23 @@ import Tickets
         #expect(entries.map(\.to) == ["complaint", "SRV.STAFF", "media", "threat", "", "smdt"])
     }
 
+    @Test func `a matter that moves on after an answer says nothing against the verdict`() async throws {
+        let office = try await Office()
+        let filed = try await office.receive(Post("Где касса?"))
+        let answer = try office.moves.answer(
+            try await office.history(filed),
+            text: "На первом этаже. Возврат решает театр, передаём ему.",
+            by: Office.head,
+            now: office.clock.now
+        )
+        #expect(try await office.apply(answer))
+        let history = try await office.history(filed)
+        let moved = try office.moves.transfer(history, to: "smdt", by: Office.coordinator, now: office.clock.now)
+        #expect(try await office.apply(moved))
+        #expect(try await office.history(filed).ticket.institution == "smdt")
+        #expect(try await office.store.corrections(after: 0, limit: 100).isEmpty)
+    }
+
     @Test func `spam and its restoring are corrections, and spam comes back in one step`() async throws {
         let office = try await Office()
         let filed = try await office.receive(Post("Вопрос"))

@@ -12,13 +12,20 @@ typedef struct {
     void (*text)(void *reader, const char *bytes, int count);
 } cxml2_html_events;
 
-// Reads `count` bytes of UTF-8 without NUL. Every start is followed by its end, properly nested, never more than
-// `deepest` open at once: an element below that is told as started and ended at once, its content follows.
-// Returns 0, or -1 where libxml2 could not get memory.
-int cxml2_read_html(
-    const char *bytes, size_t count, int deepest, const cxml2_html_events *events, void *reader);
+// A reading of HTML. Every start is followed by its end, properly nested, never more than `deepest` open at once: an
+// element below that is told as started and ended at once, its content follows.
+typedef struct cxml2_html cxml2_html;
 
-// The same for XML, without namespaces. Nothing is fetched; only the five entities of XML itself are known. Below
+// NULL where libxml2 could not get memory.
+cxml2_html *cxml2_html_begin(int deepest, const cxml2_html_events *events, void *reader);
+
+// The next `count` bytes of UTF-8 without NUL; a character may be cut.
+void cxml2_html_read(cxml2_html *self, const char *bytes, size_t count);
+
+// Ends what is open and frees the reading.
+void cxml2_html_end(cxml2_html *self);
+
+// Reads `count` bytes of XML, without namespaces. Nothing is fetched; only the five entities of XML itself are known. Below
 // `deepest` reading ends. Returns 0, the line of the mistake, or -1 where libxml2 could not get memory.
 int cxml2_read_xml(
     const char *bytes, size_t count, int deepest, const cxml2_html_events *events, void *reader);

@@ -41,7 +41,7 @@ extension BodyReader {
     }
 
     /// F13: pictures written into the HTML are files, and cost the text nothing.
-    mutating func addPictures(_ html: [UInt8], _ part: Part, at position: Position) {
+    mutating func addPictures(_ html: ArraySlice<UInt8>, _ part: Part, at position: Position) {
         for (index, picture) in DataPictures.find(in: html).enumerated() {
             let ending = picture.type.dropFirst(6).prefix { $0.isLetter || $0.isNumber }
             let inner = InnerContent(

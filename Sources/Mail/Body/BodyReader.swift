@@ -84,7 +84,7 @@ struct BodyReader {
     private mutating func addHidden(_ part: Part, at position: Position) {
         htmlParts.append(part)
         if position.isHidden, part.body.count >= DataPictures.smallestPart {
-            addPictures(reader.octets(of: part), part, at: position)
+            addPictures(reader.octets(of: part)[...], part, at: position)
         }
     }
 
@@ -123,9 +123,7 @@ extension BodyReader {
     private mutating func addText(_ part: Part, at position: Position) {
         guard !part.body.isEmpty else { return }
         if part.type == "text/html" {
-            let html = reader.utf8InPieces(of: part) ?? reader.utf8(of: part)
-            addPictures(html, part, at: position)
-            texts.append(HTMLText.text(of: html))
+            addHTML(part, at: position)
             return
         }
         if !part.isFlowed, let text = reader.textInPieces(of: part) {
@@ -153,6 +151,17 @@ extension BodyReader {
         }
         plain += octets[end...]
         texts.append(plainText(plain, part))
+    }
+
+    private mutating func addHTML(_ part: Part, at position: Position) {
+        if let large = reader.largeHTML(of: part) {
+            addPictures(large.octets, part, at: position)
+            texts.append(large.text)
+        } else {
+            let html = reader.utf8(of: part)
+            addPictures(html[...], part, at: position)
+            texts.append(HTMLText.text(of: html))
+        }
     }
 
     /// RFC 3676: the lines of a flowed text are joined into paragraphs.

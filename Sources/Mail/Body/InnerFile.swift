@@ -9,7 +9,7 @@ enum InnerFile {
         }
         let octets = PartText(bytes: bytes, decoder: TextDecoder()).octets(of: part)
         if part.type == "text/html" {
-            return DataPictures.find(in: octets).at(index).map { Base64.decode(octets[$0.encoded]) }
+            return DataPictures.find(in: octets[...]).at(index).map { Base64.decode(octets[$0.encoded]) }
         }
         return UUEncoding.files(in: octets, 0..<octets.count).at(index).map { UUEncoding.decode(octets[$0.lines]) }
     }

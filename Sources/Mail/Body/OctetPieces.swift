@@ -3,7 +3,8 @@ struct OctetPieces {
     private static let size = 65_536
 
     private let bytes: [UInt8]
-    private let isBase64: Bool
+    /// In base64.
+    let isEncoded: Bool
     private let end: Int
     private var place: Int
     /// The beginning of a line whose end comes with the next piece.
@@ -13,8 +14,8 @@ struct OctetPieces {
     init?(_ part: Part, in bytes: [UInt8]) {
         let body = part.body.clamped(to: 0..<bytes.count)
         switch TransferEncoding(name: part.encoding) {
-        case .identity: isBase64 = false
-        case .base64: isBase64 = Base64.isPlausible(bytes[body])
+        case .identity: isEncoded = false
+        case .base64: isEncoded = Base64.isPlausible(bytes[body])
         case .quotedPrintable, .uuencode: return nil
         }
         self.bytes = bytes
@@ -35,7 +36,7 @@ struct OctetPieces {
     }
 
     private mutating func read(to piece: inout [UInt8]) {
-        guard isBase64 else {
+        guard isEncoded else {
             let next = min(place + Self.size, end)
             piece += bytes[place..<next]
             place = next

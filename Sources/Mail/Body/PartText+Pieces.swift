@@ -20,15 +20,20 @@ extension PartText {
         return text
     }
 
-    /// The octets of a part in UTF-8, as `textInPieces(of:)` reads it.
-    func utf8InPieces(of part: Part) -> [UInt8]? {
+    /// A large HTML part in a charset of one octet a character.
+    struct LargeHTML {
+        /// As decoded, or where they lie in the letter.
+        var octets: ArraySlice<UInt8>
+        var text: String
+    }
+
+    func largeHTML(of part: Part) -> LargeHTML? {
         guard let reading = reading(of: part) else { return nil }
-        var (utf8, pieces): ([UInt8], OctetPieces) = ([], reading.pieces)
-        utf8.reserveCapacity(reading.capacity)
-        while let piece = pieces.next() {
-            utf8 += piece.withUnsafeBufferPointer { reading.table.text(of: $0) }.utf8
-        }
-        return utf8
+        let octets =
+            reading.pieces.isEncoded ? part.content(in: bytes)[...] : bytes[part.body.clamped(to: 0..<bytes.count)]
+        guard !octets.contains(0) else { return nil }
+        let text = octets.withUnsafeBufferPointer { HTMLText.text(of: $0, in: reading.table) }
+        return LargeHTML(octets: octets, text: text)
     }
 
     private struct Reading {

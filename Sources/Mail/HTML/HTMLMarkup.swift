@@ -1,45 +1,57 @@
-/// Takes out of HTML what libxml2 would read wrongly, or in quadratic time because it looks for the same `>` again and again.
+/// Takes out of HTML what libxml2 would read wrongly, or in quadratic time because it looks for the same `>` again and
+/// again: comments, declarations, processing instructions, Outlook's `<![if …]>`; of every end tag the name stays.
 struct HTMLMarkup {
     private let html: UnsafeBufferPointer<UInt8>
-    private var out: [UInt8] = []
+    private var at = 0
     private var kept = 0
+    private var stretch: Range<Int>?
     private var nextClose = 0
     private var lastCommentEnd: Int?
 
-    /// `html` without comments, declarations, processing instructions, Outlook's `<![if …]>` and NUL, every end tag
-    /// being just its name. The same array where there is none of these.
+    /// `html` without these and without NUL. The same array where there is none of them.
     static func cleaned(_ html: [UInt8]) -> [UInt8] {
         let bytes = html.contains(0) ? html.filter { $0 != 0 } : html
         return bytes.withUnsafeBufferPointer { buffer in
-            var markup = HTMLMarkup(html: buffer)
-            markup.run()
-            return markup.kept == 0 ? bytes : markup.out + buffer[markup.kept...]
+            var markup = HTMLMarkup(buffer)
+            guard let first = markup.next() else { return [] }
+            guard first.count < buffer.count else { return bytes }
+            var cleaned = Array(buffer[first])
+            while let next = markup.next() { cleaned += buffer[next] }
+            return cleaned
         }
     }
 
-    private init(html: UnsafeBufferPointer<UInt8>) {
+    /// Octets of any charset that holds ASCII.
+    init(_ html: UnsafeBufferPointer<UInt8>) {
         self.html = html
     }
 
-    private mutating func run() {
-        var at = 0
+    /// The next stretch of what stays; nil at the end.
+    mutating func next() -> Range<Int>? {
         while at + 1 < html.count {
-            guard html[at] == UInt8(ascii: "<") else {
-                at += 1
-                continue
+            at = html[at] == UInt8(ascii: "<") ? markup(at) : at + 1
+            if let found = stretch {
+                stretch = nil
+                return found
             }
-            switch html[at + 1] {
-            case UInt8(ascii: "!"):
-                at = isComment(at) ? drop(from: at, to: commentEnd(after: at)) : drop(from: at, to: closed(at))
-            case UInt8(ascii: "?"): at = drop(from: at, to: closed(at))
-            case UInt8(ascii: "/"): at = endTag(at)
-            default: at += 1
-            }
+        }
+        defer { kept = html.count }
+        return kept < html.count ? kept..<html.count : nil
+    }
+
+    /// Where what begins at this `<` is done.
+    private mutating func markup(_ start: Int) -> Int {
+        switch html[start + 1] {
+        case UInt8(ascii: "!"):
+            drop(from: start, to: isComment(start) ? commentEnd(after: start) : closed(start))
+        case UInt8(ascii: "?"): drop(from: start, to: closed(start))
+        case UInt8(ascii: "/"): endTag(start)
+        default: start + 1
         }
     }
 
     private mutating func drop(from start: Int, to end: Int) -> Int {
-        out += html[kept..<start]
+        if start > kept { stretch = kept..<start }
         kept = end
         return end
     }

@@ -31,8 +31,16 @@ extension DeskMoves {
             }
         }
         var change = change(step, ticket: ticket, why: "Передано другому учреждению", entries: [moved], outbox: mails)
-        change.corrections = correction(step, .institution, was: moved.from ?? "", became: target.code)
+        if Self.isCorrected(step) {
+            change.corrections = correction(step, .institution, was: moved.from ?? "", became: target.code)
+        }
         return change
+    }
+
+    /// Whoever has written to the resident took the matter as their own: after that it moves on, and says nothing against
+    /// the verdict on its first letter.
+    private static func isCorrected(_ step: Step) -> Bool {
+        !step.history.entries.contains { $0.kind == .reply }
     }
 
     private func institution(_ code: String, besides ticket: Ticket) throws(Refusal) -> Institution {
