@@ -17,6 +17,7 @@ package struct LetterTexts: LetterWriting {
     }
 
     package func write(_ context: LetterContext) throws -> LetterText {
+        if let ready = Self.digest(context.mail) { return ready }
         let values = try LetterValues(context).all
         let mail = context.mail
         let template = try templates.template(
@@ -28,6 +29,14 @@ package struct LetterTexts: LetterWriting {
         let frame = try templates.frame(institution: mail.institution)
         let html = frame.render(["language": mail.language, "subject": subject, "body": LetterHTML.body(of: text)])
         return LetterText(subject: subject, text: text, html: html)
+    }
+
+    /// A digest was written when its window was counted: its numbers are of that moment.
+    private static func digest(_ mail: OutboxMail) -> LetterText? {
+        guard mail.kind == .digest, let subject = mail.details["title"], let text = mail.details["text"] else {
+            return nil
+        }
+        return LetterText(subject: subject, text: text, html: mail.details["html"])
     }
 
     /// Alerts about a letter have words of their own, and so has the question whether a member wrote something.

@@ -62,6 +62,12 @@ extension Store {
         ("tickets a mass answer waits with", Store.waitingSQL),
         ("whether a mass answer is under way", Store.underWay),
         ("progress of a mass answer", MassAnswerRow.counting),
+        ("end of a digest", Store.digestEnd),
+        ("what was returned", FactsReading.returnedSQL),
+        ("what was flagged", FactsReading.flaggedSQL),
+        ("what was praised", FactsReading.praisedSQL),
+        ("what was rated", FactsReading.ratedSQL),
+        ("what bounced", FactsReading.bouncedSQL),
     ]
 
     /// What SQLite is going to do for one of them.

@@ -1,3 +1,4 @@
+import Foundation
 import Tickets
 
 /// Changes of the counters, gathered over a transaction and written once at its end.
@@ -12,9 +13,16 @@ struct Tally {
         let state: TicketState
     }
 
+    private struct HappeningKey: Hashable {
+        let quarter: Int64
+        let institution: String?
+        let what: Happening
+    }
+
     private var arrivals: [ArrivalKey: Int] = [:]
     private var tickets: [TicketKey: Int] = [:]
     private var outbox: [OutboxMail.State: Int] = [:]
+    private var happenings: [HappeningKey: Int] = [:]
 
     mutating func arrival(source: Int64, _ outcome: Outcome, _ change: Int) {
         arrivals[ArrivalKey(source: source, outcome: outcome), default: 0] += change
@@ -28,10 +36,30 @@ struct Tally {
         outbox[state, default: 0] += change
     }
 
+    mutating func happened(_ what: Happening, _ institution: String?, at time: Date, _ change: Int = 1) {
+        let key = HappeningKey(quarter: Self.quarter(of: time), institution: institution, what: what)
+        happenings[key, default: 0] += change
+    }
+
+    mutating func answered(_ ticket: Ticket, at time: Date, _ change: Int = 1) {
+        happened(.answered, ticket.institution, at: time, change)
+        if let due = ticket.due, due < time { happened(.late, ticket.institution, at: time, change) }
+        let waited = min(max(time.timeIntervalSince(ticket.created), 0), 1e9)
+        happened(.minutes, ticket.institution, at: time, change * Int(waited / 60))
+    }
+
+    /// Rounded down, also before 1970.
+    static func quarter(of time: Date) -> Int64 {
+        let length: Int64 = 900_000_000
+        let whole = time.microseconds / length
+        return time.microseconds % length < 0 ? whole - 1 : whole
+    }
+
     mutating func add(_ other: Tally) {
         arrivals.merge(other.arrivals, uniquingKeysWith: +)
         tickets.merge(other.tickets, uniquingKeysWith: +)
         outbox.merge(other.outbox, uniquingKeysWith: +)
+        happenings.merge(other.happenings, uniquingKeysWith: +)
     }
 
     func write(_ connection: Connection) throws {
@@ -47,6 +75,12 @@ struct Tally {
         for (state, change) in outbox where change != 0 {
             try connection.run(Self.outboxSQL, [.text(state.rawValue), .int(change)])
         }
+        for (key, change) in happenings where change != 0 {
+            try connection.run(
+                Self.happeningSQL,
+                [.int(key.quarter), .institution(key.institution), .text(key.what.code), .int(change)]
+            )
+        }
     }
 
     private static let arrivalSQL = """
@@ -56,6 +90,10 @@ struct Tally {
     private static let ticketSQL = """
         INSERT INTO ticket_count (institution, state, amount) VALUES (?, ?, ?)
         ON CONFLICT (institution, state) DO UPDATE SET amount = ticket_count.amount + excluded.amount
+        """
+    private static let happeningSQL = """
+        INSERT INTO activity (quarter, institution, what, amount) VALUES (?, ?, ?, ?)
+        ON CONFLICT (quarter, institution, what) DO UPDATE SET amount = activity.amount + excluded.amount
         """
     private static let outboxSQL = """
         INSERT INTO outbox_count (state, amount) VALUES (?, ?)

@@ -18,6 +18,7 @@ import Testing
                 "0009_form_counts ed91b9cc7212", "0011_life c3ec8138dbd1", "0012_staff_mail 6cab669661c4",
                 "0013_answers 894c98667d8c",
                 "0014_personal 3b5580db91d9",
+                "0015_digest 43a3918288b8",
             ]
         )
     }

@@ -69,6 +69,7 @@ final class PublicOffice: Sendable {
             clock: clock
         )
         pages.mailed = MailConfirmation(desk: desk, keys: keys, ids: ids, store: store)
+        pages.digests = store
         self.pages = pages
     }
 

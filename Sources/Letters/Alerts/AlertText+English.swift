@@ -27,6 +27,12 @@ extension AlertText {
                 "The database takes no letters since \(since)",
                 "The reason: \(trouble.reason)\nLetters stay at their servers. Work goes on by itself."
             )
+        case .digest:
+            AlertText(
+                "Digests are not written since \(since)",
+                "The reason: \(trouble.reason)\nNothing is lost: once it is mended, everybody gets one digest of all that "
+                    + "was missed. See `otklik digest list`."
+            )
         case .ceiling:
             AlertText(
                 "Acknowledgements are held back since \(since): more were to be written than may",
@@ -72,6 +78,8 @@ extension AlertText {
                 "The database takes letters again",
                 "It did not since \(since). Letters left at their servers are being read in order."
             )
+        case .digest:
+            AlertText("Digests are written again", "They were not since \(since). What was missed is in the next one.")
         case .ceiling:
             AlertText(
                 "Acknowledgements go out again",

@@ -58,6 +58,11 @@ struct Applying {
         try TicketChange(old: old, new: new).write(now: now, tally: &tally, connection)
         try Corrections.add(change.corrections, connection)
         try TicketTopics.correct(change.corrections, connection)
+        try About.correct(new, change.corrections, tally: &tally, connection)
+        // An answer that was taken back was none.
+        if old.state == .answered, change.entries.contains(where: { $0.move == .undo }) {
+            tally.answered(old, at: now, -1)
+        }
         if old.institution != new.institution { try EntryTexts.move(old.id, to: new.institution, connection) }
         if let requester = new.requester, requester != old.requester {
             try Participants.add(AddressKey(requester.address), to: old.id, connection)
@@ -84,6 +89,7 @@ struct Applying {
         try TicketRow.insert(new.ticket, number: numbers.next(for: new.ticket), connection)
         try numbers.write()
         tally.ticket(new.ticket.institution, new.ticket.state, 1)
+        try About.insert(nil, of: new.ticket, tally: &tally, connection)
         if let requester = new.ticket.requester {
             try Participants.add(AddressKey(requester.address), to: new.ticket.id, connection)
         }

@@ -25,6 +25,13 @@ struct TicketChange {
             ]
         )
         guard old.state != new.state || old.institution != new.institution else { return }
+        try About.move(old, new, tally: &tally, connection)
+        if new.state == .answered, ![.answered, .spam, .merged].contains(old.state) {
+            tally.answered(new, at: now)
+        }
+        if old.state == .closed, new.state != .closed, new.state != .spam, new.state != .merged {
+            tally.happened(.reopened, new.institution, at: now)
+        }
         tally.ticket(old.institution, old.state, -1)
         tally.ticket(new.institution, new.state, 1)
     }

@@ -53,6 +53,7 @@ struct PlanWriting {
             try TicketRow.insert(ticket, number: number, connection)
             tally.ticket(ticket.institution, ticket.state, 1)
             try TicketTopics.add(plan.verdict?.topics.map(\.code) ?? [], to: ticket.id, connection)
+            try About.insert(plan.verdict, of: ticket, tally: &tally, connection)
             self.number = number
             institution = ticket.institution
         } else if let id = plan.ticket {

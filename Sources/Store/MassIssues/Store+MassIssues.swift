@@ -14,7 +14,7 @@ extension Store: MassIssueStore {
         }
     }
 
-    private static func issue(_ row: ResultRow) -> MassIssue {
+    static func issue(_ row: ResultRow) -> MassIssue {
         MassIssue(
             first: TicketNumber(stored: row.text(0)),
             subject: row.text(1),

@@ -13,6 +13,9 @@ enum TicketRow {
         ticket.erased
         """
 
+    /// How many columns: what else is selected stands behind them.
+    static let width = columns.split(separator: ",").count
+
     static func read(_ row: ResultRow) throws -> Ticket {
         var ticket = Ticket(
             id: row.id(0),

@@ -47,6 +47,8 @@ package struct Desk: Sendable {
     package var domain = "otklik.invalid"
     /// Where the private pages of tickets are; nil: there are none.
     package var webBase: String?
+    /// Where staff open a ticket, before a slash and its number; nil: there are no such pages.
+    package var ticketBase: String?
 
     /// Limits on automatic answers.
     package struct Brakes: Sendable, Equatable {

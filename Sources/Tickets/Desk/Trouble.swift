@@ -12,6 +12,8 @@ package struct Trouble: Sendable, Equatable {
         case store
         /// As many automatic letters left as may for all together (D6).
         case ceiling
+        /// Digests that are due are not written.
+        case digest
     }
 
     package var subject: Subject

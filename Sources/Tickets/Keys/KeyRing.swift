@@ -23,6 +23,7 @@ package struct KeyRing: Sendable {
         case notification = 14
         /// The same in the address such a letter is answered to.
         case staffReply = 15
+        case digest = 9
 
         /// Goes into the derivation: never change one.
         fileprivate var label: String {
@@ -39,6 +40,7 @@ package struct KeyRing: Sendable {
             case .mailedOrder: "mailed-order"
             case .notification: "notification"
             case .staffReply: "staff-reply"
+            case .digest: "digest"
             }
         }
     }

@@ -51,6 +51,7 @@ struct OutgoingLetter: Sendable {
         letter.utcOffset = desk.timeZone.secondsFromGMT(for: mail.created)
         letter.replyTo = replyTo(mail, institution, from: from)
         letter.extra = mail.kind.isAutomatic ? automaticFields(mail.kind) : []
+        letter.extra += stopFields(mail)
         if mail.kind.isForResident { thread(&letter, claimed) }
         return Envelope(
             from: try MailAddress(address: route.envelopeSender ?? from.address).wire(field: "MAIL FROM"),
@@ -136,6 +137,12 @@ struct OutgoingLetter: Sendable {
             ("X-Auto-Response-Suppress", "All"),
             ("X-Loop", Self.loopMark),
         ]
+    }
+
+    /// RFC 8058 §3.1: one click in the reader's program stops it; the link is signed, so nobody has to sign in.
+    private func stopFields(_ mail: OutboxMail) -> [(name: String, value: String)] {
+        guard mail.kind == .digest, let stop = mail.details["stop"] else { return [] }
+        return [("List-Unsubscribe", "<\(stop)>"), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")]
     }
 
     /// RFC 5322 §3.6.4: the letter answered last in References.

@@ -109,6 +109,15 @@ extension PageTemplates {
         <div class="sheet"><p>{{words}}</p>{{#back}}<p><a href="{{back}}">{{t.back-to-form}}</a></p>{{/back}}</div>
         """
 
+    static let digest = """
+        <h1>{{t.digest-title}}</h1>
+        <div class="sheet"><p>{{t.digest-lead}}</p>
+        <form id="main-form" method="post" action="{{action}}">
+        <div class="actions"><button class="main" type="submit" name="action" value="stop">{{t.digest-button}}</button></div>
+        </form>
+        <p class="hint">{{t.digest-no}}</p></div>
+        """
+
     static let confirm = """
         <h1>{{t.confirm-title}}</h1>
         <div class="sheet"><p>{{t.confirm-lead}}</p><p class="number"><strong>{{number}}</strong></p>

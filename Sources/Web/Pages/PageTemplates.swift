@@ -9,7 +9,7 @@ enum PageTemplates {
     private static let all = [
         "page": page, "settings": settings, "form": form, "contacts": contacts, "files": files, "consents": consents,
         "help": help, "draft": draft, "status": status, "notice": notice, "confirm": confirm, "banner": banner,
-        "mailed": mailed, "rate": rate, "add": add,
+        "mailed": mailed, "digest": digest, "rate": rate, "add": add,
     ]
 
     private static let page = """

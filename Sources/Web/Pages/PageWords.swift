@@ -10,6 +10,7 @@ enum PageWords {
     }
 
     private static let table = form.merging(status) { first, _ in first }.merging(frame) { first, _ in first }
+        .merging(digest) { first, _ in first }
 
     typealias Both = (russian: String, english: String)
 

@@ -16,6 +16,8 @@ package struct PublicDesk: Sendable {
     package var shelf: UploadShelf
     package var scanner: (any FileScanner)?
     package var clock: any WallClock
+    /// Where a stopped digest is written down; nil: no digest can be stopped here.
+    package var digests: (any DigestStore)?
     /// Octets nobody can guess.
     package var random: @Sendable (Int) -> [UInt8] = { count in
         var source = SystemRandomNumberGenerator()
@@ -49,6 +51,8 @@ package struct PublicDesk: Sendable {
         self.scanner = scanner
         self.clock = clock
     }
+
+    var digestLinks: DigestLinks { DigestLinks(keys: keys, base: site.base) }
 
     /// What a post is counted by. The keys are digests under a key of ours: no address stays in the database because of it.
     func counted(person: [String], network: NetworkAddress?, site: String? = nil) -> [FormEntry.Counted] {

@@ -42,6 +42,7 @@ package struct PublicServer: Sendable {
         StatusPages(desk: desk, renderer: renderer).addRoutes(to: router)
         MailedPages(desk: desk, renderer: renderer).addRoutes(to: router)
         WidgetPages(site: desk.site, renderer: renderer).addRoutes(to: router)
+        DigestPages(desk: desk, renderer: renderer).addRoutes(to: router)
         FormAPI(desk: desk).addRoutes(to: router)
         let bounds = desk.site.bounds
         return Application(

@@ -18,6 +18,7 @@ package final class Board: Sendable {
         var quotas: [String: (trouble: Trouble, until: Date)] = [:]
         var store: Trouble?
         var ceiling: Trouble?
+        var digest: Trouble?
         var deadlines: [String: ContinuousClock.Instant] = [:]
         var read = 0
     }
@@ -140,6 +141,18 @@ package final class Board: Sendable {
         }
     }
 
+    package func well(digest: Void) {
+        state.withLock { $0.digest = nil }
+    }
+
+    package func failed(digest reason: String) {
+        let now = clock.now
+        state.withLock { state in
+            let since = state.digest?.since ?? now
+            state.digest = Trouble(subject: .digest, since: since, reason: reason, needsPerson: false)
+        }
+    }
+
     /// Why automatic letters are held back for all; nil: they are not.
     package func ceiling(_ limit: Trouble.Ceiling?) {
         let now = clock.now
@@ -178,7 +191,8 @@ package final class Board: Sendable {
             let quotas = state.quotas.values.filter { $0.until > now }.map(\.trouble)
             // An afisha of yesterday serves for a day.
             let feeds = state.feeds.values.compactMap(\.self).filter { now.timeIntervalSince($0.since) >= 86_400 }
-            return sources + routes + feeds + quotas + [state.store, state.ceiling].compactMap { $0 }
+            let digest = state.digest.flatMap { now.timeIntervalSince($0.since) >= 1800 ? $0 : nil }
+            return sources + routes + feeds + quotas + [state.store, state.ceiling, digest].compactMap { $0 }
         }
     }
 }

@@ -48,7 +48,7 @@ struct Generation: Sendable {
         // Started in this order and ended in the reverse: nothing new comes in while the last letters go out.
         let services: [any Service] =
             [alerts] + deliveries
-            + [leftovers, afisha, learning, feeds, life, mass, retention]
+            + [leftovers, afisha, learning, feeds, life, digests, mass, retention]
             + [SourcesService(loops: readers.map(loop))] + (try pages())
         return ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, logger: quiet))
     }
@@ -140,6 +140,10 @@ struct Generation: Sendable {
             outboxBell: common.outboxBell,
             logger: common.logger
         )
+    }
+
+    private var digests: DigestLoop {
+        DigestLoop(office: office, board: common.board, outboxBell: common.outboxBell, logger: common.logger)
     }
 
     private var alerts: AlertLoop {

@@ -4,10 +4,12 @@ import Tickets
 package struct MemberSettings: Sendable, Equatable {
     package var member: Member
     package var line: Int
+    package var digests: [DigestSettings]
 
     package init(_ cursor: SettingsCursor) {
-        let group = SettingsGroup(cursor, keys: ["name", "address", "role", "institutions", "letters"])
+        let group = SettingsGroup(cursor, keys: ["name", "address", "role", "institutions", "letters", "digests"])
         line = cursor.line
+        digests = group["digests"].elements.map(DigestSettings.init)
         let role = group["role"].choice(Member.Role.self, standIn: .operator)
         member = Member(
             name: group["name"].string("a person's name"),

@@ -13,6 +13,7 @@ extension Settings {
         checkPlaces(top)
         checkAddresses(top)
         checkWeb(top)
+        checkDigests(top)
     }
 
     private func checkWeb(_ top: SettingsCursor) {

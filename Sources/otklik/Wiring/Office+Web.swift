@@ -23,6 +23,7 @@ extension Office {
             pages.mailed = MailConfirmation(desk: desk, keys: keys, ids: ids, store: store)
         }
         pages.whenTaken = whenTaken
+        pages.digests = store
         return pages
     }
 

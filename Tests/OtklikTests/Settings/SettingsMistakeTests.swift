@@ -49,6 +49,19 @@ import otklik
             ]
         ),
         Broken(
+            what: "digests of no period, of nobody's institution, and twice the same",
+            old: "role: coordinator}",
+            new:
+                "role: head, institutions: [ghm], digests: [{every: weak}, {every: day, at: 25:00}, {every: day, institutions: [smdt, gmh]}]}",
+            messages: [
+                "6: members[0].digests[0].every: found «weak», expected one of workday, day, week, month, quarter; did you mean week?",
+                "6: members[0].digests[1].at: found «25:00», expected a time of day like 08:00",
+                "6: members[0].digests[2].every: found «day» again, expected one digest of each period",
+                "6: members[0].digests[2].institutions: found «smdt», which is not theirs, expected an institution this person works for",
+                "6: members[0].digests[2].institutions: found «gmh», which is nowhere described, expected the code of a known institution; did you mean ghm?",
+            ]
+        ),
+        Broken(
             what: "a calendar that is not there",
             old: "default_route: main",
             new: "calendar: {files: [/nowhere/2027.xml]}\ndefault_route: main",
