@@ -30,6 +30,8 @@ package struct Desk: Sendable {
     package var routingThreshold: Double?
     /// Topics of the settings, beside those of the taxonomy.
     package var topics: [Classifier.Topic] = []
+    /// Whom residents are sent on to.
+    package var bodies: [Body] = []
     /// What our mail servers say about spam and forged senders.
     package var spamMarks = SpamMarks()
     package var brakes = Brakes()

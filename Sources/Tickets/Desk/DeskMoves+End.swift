@@ -12,8 +12,7 @@ extension DeskMoves {
         now: Date
     ) throws(Refusal) -> DeskChange {
         let step = try step(.forward, history, member, now)
-        let body = try words(body, or: "Напишите, кто этим занимается: название прочтёт житель.")
-        let contacts = contacts.trimmingCharacters(in: .whitespacesAndNewlines)
+        let (body, contacts) = try outside(body, contacts)
         let back = try day.map { day throws(Refusal) in
             try comingDay(day, now, or: "Вернуться можно в день, который ещё не наступил.")
         }
@@ -25,6 +24,19 @@ extension DeskMoves {
         line.to = body
         let mails = notice(.forwarded, step, entry: line.id, details: ["body": body, "contacts": contacts])
         return change(step, why: "Перенаправлено: \(body)", until: back, entries: [line], outbox: mails)
+    }
+
+    /// A body as the settings know it, with its contacts; what staff write goes before them. Where the settings know some, a
+    /// resident is sent to nobody without a word on how to reach them.
+    private func outside(_ name: String, _ contacts: String) throws(Refusal) -> (body: String, contacts: String) {
+        let name = try words(name, or: "Напишите, кто этим занимается: название прочтёт житель.")
+        let contacts = contacts.trimmingCharacters(in: .whitespacesAndNewlines)
+        let known = desk.body(name)
+        guard contacts.isEmpty, known == nil, !desk.bodies.isEmpty else {
+            return (known?.name ?? name, contacts.isEmpty ? known?.contacts ?? "" : contacts)
+        }
+        let list = desk.bodies.map(\.name).joined(separator: ", ")
+        throw Refusal("Напишите, как связаться с «\(name)»: это прочтёт житель. Известны и так: \(list).")
     }
 
     /// No answer on the merits, on a ground the rules know.

@@ -5,6 +5,7 @@ extension DeskMoves {
     /// The member will answer for it; what a colleague held is theirs now.
     package func take(_ history: TicketHistory, by member: Member, now: Date) throws(Refusal) -> DeskChange {
         let step = try step(.take, history, member, now)
+        try expectFair(step, to: [member])
         return give(step, to: member, why: "Взято в работу", told: [])
     }
 
@@ -17,6 +18,7 @@ extension DeskMoves {
     ) throws(Refusal) -> DeskChange {
         let step = try step(.assign, history, member, now)
         let owner = try colleague(address, step.ticket)
+        try expectFair(step, to: [owner])
         let words = text.trimmingCharacters(in: .whitespacesAndNewlines)
         return give(step, to: owner, why: words.isEmpty ? "Назначено: \(owner.name)" : words, told: [owner])
     }

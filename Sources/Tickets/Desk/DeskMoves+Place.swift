@@ -12,6 +12,7 @@ extension DeskMoves {
     ) throws(Refusal) -> DeskChange {
         let step = try step(.transfer, history, member, now)
         let target = try institution(code, besides: step.ticket)
+        try expectFair(step, to: desk.staff(of: target.code))
         var ticket = step.ticket
         ticket.institution = target.code
         // Nobody there has taken it yet.

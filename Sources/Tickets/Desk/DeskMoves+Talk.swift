@@ -45,6 +45,7 @@ extension DeskMoves {
         let step = try step(.consult, history, member, now)
         let text = try words(text, or: "Напишите, о чём спросить коллегу.")
         let colleague = try colleague(address, step.ticket)
+        try expectFair(step, to: [colleague])
         var note = entry(.note, step, text)
         note.to = colleague.address
         let mail = notification("consult", step, to: colleague, entry: note.id)

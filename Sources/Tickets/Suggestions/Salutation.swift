@@ -30,7 +30,7 @@ package struct Salutation: Sendable {
         return greetings.contains(where: start.hasPrefix)
     }
 
-    private static func isPatronymic(_ word: String) -> Bool {
+    static func isPatronymic(_ word: String) -> Bool {
         let word = word.lowercased()
         let endings = ["ович", "евич", "ьич", "овна", "евна", "инична", "ична"]
         return word.count >= 5 && endings.contains(where: word.hasSuffix)

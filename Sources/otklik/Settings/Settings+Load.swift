@@ -8,7 +8,7 @@ extension Settings {
         "paths", "master_key", "listen", "time_zone", "log_level", "institutions", "institutions_file", "members",
         "sources", "routes", "default_route", "reply_address", "limits", "alerts", "address", "domain", "banned",
         "judge", "topics", "mail_server", "event_feeds",
-        "regimes", "retention", "calendar", "web",
+        "regimes", "retention", "calendar", "web", "bodies",
     ]
 
     /// Reads and checks a settings file. Throws `SettingsError` with every mistake there is.
@@ -50,6 +50,7 @@ extension Settings {
         workingDays = group.optional("calendar").map(CalendarSettings.read) ?? WorkingDays()
         judge = group.optional("judge")?.choice(Judge.self, standIn: .learned) ?? .learned
         topics = group["topics"].elements.map(TopicSettings.init)
+        bodies = group["bodies"].elements.map(BodySettings.read)
         spamMarks = group.optional("mail_server").map(SpamMarks.init) ?? SpamMarks()
         feeds = group["event_feeds"].elements.map(FeedSettings.init)
         alerts = group.optional("alerts").map(AlertSettings.init) ?? AlertSettings()

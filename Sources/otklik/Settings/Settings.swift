@@ -36,6 +36,8 @@ package struct Settings: Sendable {
     package var judge: Judge
     /// Topics of this desk, beside those of the taxonomy.
     package var topics: [TopicSettings]
+    /// Whom residents are sent on to.
+    package var bodies: [Body]
     package var spamMarks: SpamMarks
     package var feeds: [FeedSettings]
 

@@ -20,6 +20,7 @@ extension Desk {
         notificationAge = limits.notificationAge.inSeconds
         routingThreshold = limits.routingThreshold
         topics = settings.topics.map(\.topic)
+        bodies = settings.bodies
         spamMarks = settings.spamMarks
         maxAttempts = limits.maxAttempts
         keepWhole = limits.keepWhole.octets
