@@ -86,6 +86,31 @@ struct FormBrowserTests {
         #expect(try await office.store.history(of: ticket.number.description)?.files.map(\.name) == ["snapshot.png"])
     }
 
+    @Test func `where nothing comes through, the page says so and keeps words and files for another try`() async throws
+    {
+        let office = try await office()
+        let file = try Self.png(in: office)
+        try await serve(office) { base in
+            let screen = Browser.Screen(width: 360, height: 740)
+            let browser = try Browser(screen)
+            try browser.open(base + "/form")
+            try browser.type("Связь пропадёт", into: "#text")
+            try browser.type("anna@example.ru", into: "#email")
+            try browser.type(file, into: "#files")
+            try browser.click("#consent-processing")
+            try browser.run("document.getElementById('main-form').setAttribute('action', 'http://127.0.0.1:1/')")
+            try browser.click("button.main")
+            try browser.wait { try browser.has(".actions .mistake") }
+            try picture("9-failed", screen, browser)
+            #expect(try browser.text(of: ".actions .mistake").hasPrefix("Не отправилось."))
+            try browser.run("document.getElementById('main-form').setAttribute('action', '/form')")
+            try browser.click("button.main")
+            try browser.wait { try browser.url().contains("/s/") }
+        }
+        let ticket = try #require(try await office.tickets().first)
+        #expect(try await office.store.history(of: ticket.number.description)?.files.map(\.name) == ["snapshot.png"])
+    }
+
     @Test func `the keyboard alone is enough`() async throws {
         let office = try await office()
         try await serve(office) { base in

@@ -30,8 +30,17 @@ struct Assets: Sendable {
             }
         }
         let widget = Asset("widget.js", "text/javascript; charset=utf-8", WidgetScript.text)
+        // Browsers ask for it unasked.
+        let icon = Asset("favicon.ico", "image/svg+xml", Self.icon)
+        router.get("favicon.ico") { _, _ in Self.answer(icon, age: "public, max-age=86400") }
         router.get("widget.js") { _, _ in Self.answer(widget, age: "public, max-age=3600") }
     }
+
+    /// A bubble of speech with a line in it.
+    private static let icon = """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#0b5a5c" d="M6 4h20a4 4 0 0 1 4 4v12a4 4 0 0 \
+        1-4 4H15l-7 6v-6H6a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z"/><path stroke="#fff" stroke-width="3" d="M9 14h14"/></svg>
+        """
 
     private static func answer(_ asset: Asset, age: String) -> Response {
         Response(

@@ -57,35 +57,46 @@ enum FormScript {
             event.preventDefault();
             var body = new FormData(form);
             body.append(button.name, button.value);
-            var request = new XMLHttpRequest();
-            request.open("POST", form.action);
+            var request = new XMLHttpRequest(), label = button.textContent;
+            // The form's own action is hidden behind its controls of that name.
+            request.open("POST", form.getAttribute("action"));
             request.upload.addEventListener("progress", function (moved) {
-              progress.hidden = false;
               if (moved.lengthComputable) progress.value = 100 * moved.loaded / moved.total;
             });
             request.addEventListener("load", function () {
-              if (request.status === 200 && request.responseURL !== form.action && request.responseURL.indexOf("/s/") > 0) {
-                location.assign(request.responseURL);
-                return;
-              }
-              replace(request.responseText);
+              if (new URL(request.responseURL).pathname.indexOf("/s/") === 0) return location.assign(request.responseURL);
+              if (!replace(request.responseText)) failed();
             });
-            request.addEventListener("error", function () { form.removeAttribute("data-proof"); button.disabled = false; form.submit(); });
+            request.addEventListener("error", failed);
             button.disabled = true;
             if (form.dataset.sending) button.textContent = form.dataset.sending;
             progress.hidden = false;
             request.send(body);
+
+            // Nothing came through, or no answer of ours: all that was typed and chosen is still here.
+            function failed() {
+              progress.hidden = true;
+              button.disabled = false;
+              button.textContent = label;
+              var words = form.querySelector("[role=alert]") || document.createElement("p");
+              words.className = "mistake";
+              words.setAttribute("role", "alert");
+              words.textContent = form.dataset.failed;
+              button.before(words);
+            }
           });
 
           // A new page in place of this one, its script run anew.
           function replace(html) {
-            var page = new DOMParser().parseFromString(html, "text/html");
+            var page = new DOMParser().parseFromString(html, "text/html"), main = page.getElementById("main");
+            if (!main) return false;
             document.title = page.title;
-            document.getElementById("main").replaceWith(page.getElementById("main"));
+            document.getElementById("main").replaceWith(main);
             window.scrollTo(0, 0);
             var again = document.createElement("script");
             again.src = document.querySelector("script[src]").src;
             document.head.appendChild(again);
+            return true;
           }
 
           function prove(form, bits) {

@@ -45,7 +45,7 @@ enum Stylesheet {
         border-radius:2rem;background:var(--sheet)}
         .chip input:checked+span{background:var(--accent);color:var(--accent-ink);border-color:var(--accent)}
         .chip input:checked+span::before{content:"✓";margin-right:.4rem}
-        .pair{display:grid;gap:0 1rem}
+        .pair{display:grid;gap:0 1rem;align-items:end}.contact{margin-bottom:0}
         .check{display:flex;gap:.75rem;font-weight:400;align-items:flex-start;cursor:pointer}
         .check input{width:1.5rem;height:1.5rem;flex:none;margin:.05rem 0 0;accent-color:var(--accent)}
         .words{margin:.25rem 0 0 2.25rem;font-size:.9rem}.words summary{color:var(--accent);cursor:pointer;padding-block:.35rem}
@@ -61,7 +61,7 @@ enum Stylesheet {
         button[disabled]{opacity:.75;cursor:progress}
         button.default{position:absolute;left:-9999px;width:1px;height:1px;min-height:0;padding:0;border:0}
         .actions{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center;margin-top:1.5rem}
-        .actions button{width:100%}
+        .actions button{width:100%}.actions .mistake{width:100%;margin:0}
         .progress{width:100%;height:.6rem;accent-color:var(--accent)}
         .mistakes,.notice,.done{border-radius:calc(var(--round)*1.5);padding:1.25rem;margin-bottom:1.25rem;background:var(--tint);\
         border:1px solid var(--accent)}
@@ -74,7 +74,7 @@ enum Stylesheet {
         .uploads{list-style:none;padding:0;margin-bottom:.75rem}
         .uploads li{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;border-bottom:1px solid var(--hair)}
         .uploads li button{margin-left:auto}
-        .number strong{font-size:1.5rem;letter-spacing:.01em;display:block;font-variant-numeric:tabular-nums}
+        .number strong{font-size:clamp(1.1rem,6vw,1.5rem);letter-spacing:.01em;display:block;font-variant-numeric:tabular-nums}
         .nowrap{white-space:nowrap}
         .facts{margin:0;display:grid;gap:.75rem}.facts dt{color:var(--soft);font-size:.9rem}.facts dd{margin:0;font-weight:600}
         .next li{margin-bottom:.4rem}.facts+.hint{margin-top:1rem}.sheet .timeline li:last-child{padding-bottom:0}
@@ -83,7 +83,7 @@ enum Stylesheet {
         .timeline li::before{content:"";position:absolute;left:-.45rem;top:.45rem;width:.75rem;height:.75rem;border-radius:50%;\
         background:var(--sheet);border:2px solid var(--accent)}
         .timeline li.reply::before{background:var(--accent)}
-        .timeline .when{margin-bottom:.25rem}.timeline time{color:var(--soft);font-size:.9rem;margin-right:.5rem}
+        .timeline .when{margin-bottom:.25rem}.timeline .when strong{display:inline-block}.timeline time{color:var(--soft);font-size:.9rem;margin-right:.5rem}
         .answer{border-bottom:1px solid var(--hair);margin-bottom:1rem;padding-bottom:.5rem}
         .foot{color:var(--soft);font-size:.85rem;padding-bottom:2rem}
         .skip{position:absolute;left:-9999px}.skip:focus{left:1rem;top:.5rem;background:var(--sheet);padding:.75rem 1rem;z-index:2}
@@ -94,6 +94,9 @@ enum Stylesheet {
         .actions button{width:auto}.facts{grid-template-columns:repeat(auto-fit,minmax(11rem,1fr))}main{padding-block:2.5rem 4rem}}
         @media (prefers-reduced-motion:no-preference){.chip span,button{transition:background-color .12s,border-color .12s}}
         .size-2{font-size:140%}.size-3{font-size:175%}
+        @media (max-width:40rem){.size-3 main,.size-3 .bar,.size-3 .settings,.size-3 .foot{padding-inline:.5rem}\
+        .size-3 .sheet,.size-3 .mistakes,.size-3 .done{padding:.6rem}\
+        .size-3 .chip span,.size-3 button,.size-3 button.main{padding-inline:.6rem}}
         .wide body{letter-spacing:.12em;word-spacing:.16em;line-height:2}.wide p{margin-bottom:2em}
         .bare img{display:none}
         .contrast-dark{--paper:#000;--sheet:#000;--ink:#fff;--soft:#fff;--line:#fff;--hair:#fff;--accent:#fff;--accent-ink:#000;\

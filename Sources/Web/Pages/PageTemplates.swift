@@ -20,6 +20,7 @@ enum PageTemplates {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light">
         <title>{{title}}{{#site}} — {{site}}{{/site}}</title>
+        <link rel="icon" href="/favicon.ico" type="image/svg+xml">
         <link rel="stylesheet" href="{{css}}">
         <script src="{{js}}" defer></script>
         </head>
@@ -64,7 +65,8 @@ enum PageTemplates {
         <ul>{{#mistakes}}<li><a href="#{{field}}">{{words}}</a></li>{{/mistakes}}</ul>
         </div>{{/hasMistakes}}
         <form id="main-form" class="sheet" method="post" action="{{action}}" enctype="multipart/form-data" \
-        novalidate data-proof="{{bits}}" data-sending="{{t.sending}}">
+        novalidate data-proof="{{bits}}" data-sending="{{t.sending}}" \
+        data-failed="{{t.failed}}">
         <input type="hidden" name="token" value="{{token}}">
         <input type="hidden" name="proof" value="">
         {{#embedded}}<input type="hidden" name="embed" value="1">{{/embedded}}

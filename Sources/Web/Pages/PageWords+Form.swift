@@ -32,6 +32,10 @@ extension PageWords {
         "consent-text": ("Текст согласия", "Full text"),
         "send": ("Отправить", "Send"),
         "sending": ("Отправляем…", "Sending…"),
+        "failed": (
+            "Не отправилось. Проверьте связь и нажмите ещё раз: всё, что вы написали и приложили, осталось.",
+            "It was not sent. Check your connection and press again: all you wrote and attached is still here."
+        ),
         "trap": ("Оставьте это поле пустым", "Leave this field empty"),
         "left": ("осталось знаков:", "characters left:"),
         "mistakes": ("Почти готово — поправьте, пожалуйста:", "Almost there — please correct:"),
