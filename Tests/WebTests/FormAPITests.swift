@@ -83,6 +83,31 @@ import Web
         #expect(try await office.tickets().count == 1)
     }
 
+    @Test func `a file of no kind that is taken does not cost the message: site and staff are told`() async throws {
+        let office = try await office()
+        try await office.test { client in
+            let json =
+                #"{"text": "x", "files": [{"name": "a.exe", "content": "TVo="}, {"name": "b.txt", "content": "TVo="}]}"#
+            let seen = try await send(client, json)
+            #expect(seen.status == 201)
+            #expect(seen.text.contains(#""refused_files":["a.exe"]"#))
+        }
+        let number = try #require(try await office.tickets().first?.number.description)
+        let history = try #require(try await office.store.history(of: number))
+        #expect(history.files.map(\.name) == ["b.txt"])
+        #expect(history.entries.contains { $0.text.contains("Файл не принят: a.exe") })
+    }
+
+    @Test(arguments: ["", "two words", "ключ", String(repeating: "a", count: 201)])
+    func `an Idempotency-Key that the description forbids is refused`(name: String) async throws {
+        let office = try await office()
+        try await office.test { client in
+            let seen = try await send(client, #"{"text": "x"}"#, idempotency: name)
+            #expect(seen.status == 400)
+        }
+        #expect(try await office.tickets().isEmpty)
+    }
+
     @Test(
         arguments: [
             (#"{"text": "x"}"#, "ghm", nil, 401), (#"{"text": "x"}"#, "ghm", "wrong", 401),
@@ -92,7 +117,8 @@ import Web
             (#"{"text": "x", "extra": 1}"#, "ghm", "secret", 422),
             (#"{"text": "x", "kind": "spam"}"#, "ghm", "secret", 422),
             (#"{"text": "x", "email_confirmed": 1}"#, "ghm", "secret", 422),
-            (#"{"text": "x", "files": [{"name": "a.exe", "content": "TVo="}]}"#, "ghm", "secret", 422),
+            (#"{"text": "x", "files": [{"name": "a.txt", "content": "no base64!"}]}"#, "ghm", "secret", 422),
+            (#"{"text": "x", "files": [{"name": "a.txt", "content": ""}]}"#, "ghm", "secret", 422),
         ] as [(String, String, String?, Int)]
     ) func `what cannot be taken is a problem with its place`(
         json: String,

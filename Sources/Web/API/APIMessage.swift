@@ -11,7 +11,8 @@ struct APIMessage {
         "language", "page", "files",
     ]
 
-    func read(_ body: [UInt8]) throws -> FormPost {
+    /// The message, and the names of files that are of no kind we take: it comes without them, and staff and site are told.
+    func read(_ body: [UInt8]) throws -> (post: FormPost, refused: [String]) {
         guard let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any] else {
             throw Problem(status: 400, title: "The body is no JSON object")
         }
@@ -32,11 +33,11 @@ struct APIMessage {
         post.page = page.isEmpty ? nil : page
         readFields(&fields, into: &post)
         readConsents(&fields, into: &post)
-        readFiles(&fields, into: &post)
+        let refused = readFiles(&fields, into: &post)
         guard fields.mistakes.isEmpty else {
             throw Problem(status: 422, title: "The message cannot be taken", fields: Array(fields.mistakes.prefix(50)))
         }
-        return post
+        return (post, refused)
     }
 
     private func readFields(_ fields: inout JSONFields, into post: inout FormPost) {
@@ -59,7 +60,8 @@ struct APIMessage {
         }
     }
 
-    private func readFiles(_ fields: inout JSONFields, into post: inout FormPost) {
+    private func readFiles(_ fields: inout JSONFields, into post: inout FormPost) -> [String] {
+        var refused: [String] = []
         var together = 0
         for (index, object) in fields.objects("files", most: bounds.files).enumerated() {
             var inner = JSONFields(object, pointer: "/files/\(index)", names: ["name", "content"])
@@ -72,9 +74,10 @@ struct APIMessage {
             if let kind = FileKind(name: name, head: Array(content.prefix(FileKind.headSize))) {
                 post.files.append(.init(name: kind.name, type: kind.type, content: content))
             } else {
-                inner.note("name", "is no kind of file that is taken")
+                refused.append(name)
             }
             fields.add(inner)
         }
+        return refused
     }
 }

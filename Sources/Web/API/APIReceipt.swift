@@ -8,19 +8,23 @@ struct APIReceipt: Codable {
     var number: String?
     var statusURL: String?
     var answerBy: Date?
+    /// Files of no kind we take; the message was taken without them.
+    var refusedFiles: [String]?
 
     private enum CodingKeys: String, CodingKey {
         case number
         case statusURL = "status_url"
         case answerBy = "answer_by"
+        case refusedFiles = "refused_files"
     }
 
-    init(_ receipt: FormReceipt, _ links: TicketLinks) {
+    init(_ receipt: FormReceipt, _ links: TicketLinks, refused: [String]) {
         number = receipt.number?.description
         if let ticket = receipt.ticket, let created = receipt.created {
             statusURL = links.status(of: ticket, created: created)
         }
         answerBy = receipt.due
+        refusedFiles = refused.isEmpty ? nil : refused
     }
 
     func response(_ status: HTTPResponse.Status) -> Response {

@@ -69,11 +69,12 @@ struct FormAPI: Sendable {
         let code = (context.parameters.get("institution") ?? "").lowercased()
         guard code == "any" || desk.site.institution(code) != nil else { throw Problem.unknownInstitution }
         guard key.institutions.isEmpty || key.institutions.contains(code) else { throw Problem.notAllowed }
-        var post = try await read(request)
+        var (post, refused) = try await read(request)
+        post.fields += refused.map { .init(label: "Файл не принят", value: $0) }
         post.institution = code == "any" ? nil : code
         post.isConfirmed = post.isConfirmed && key.isTrusted
         await scan(&post)
-        return try await hand(post, origin(of: request, key), key)
+        return try await hand(post, refused, origin(of: request, key), key)
     }
 
     /// The key itself is nowhere kept; digests are compared without haste.
@@ -86,17 +87,26 @@ struct FormAPI: Sendable {
     }
 
     private func origin(of request: Request, _ key: FormSite.Key) throws -> Origin {
-        guard let name = request.headers[.idempotencyKey], !name.isEmpty else {
+        guard let name = request.headers[.idempotencyKey] else {
             return Origin(source: FormDesk.source.name, id: "api:\(key.site):\(Hex.text(desk.random(16)))")
         }
-        guard name.utf8.count <= 200 else { throw Problem(status: 400, title: "The Idempotency-Key is too long") }
+        guard (1...200).contains(name.utf8.count), name.utf8.allSatisfy(Self.isPlain) else {
+            throw Problem(status: 400, title: "The Idempotency-Key is 1 to 200 letters, digits and _.:-")
+        }
         let digest = Hex.text(SHA256.hash(data: Array(name.utf8)).prefix(16))
         return Origin(source: FormDesk.source.name, id: "api:\(key.site):key-\(digest)")
     }
 
+    private static func isPlain(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "_.:-".utf8.contains(octet)
+        }
+    }
+
     // MARK: The body
 
-    private func read(_ request: Request) async throws -> FormPost {
+    private func read(_ request: Request) async throws -> (post: FormPost, refused: [String]) {
         let type = (request.headers[.contentType] ?? "").lowercased()
         if type.hasPrefix("multipart/form-data") { return try await readMultipart(request) }
         guard type.hasPrefix("application/json") else { throw Problem.unsupported }
@@ -111,24 +121,27 @@ struct FormAPI: Sendable {
         return try APIMessage(bounds: desk.site.bounds, now: desk.clock.now).read(octets)
     }
 
-    private func readMultipart(_ request: Request) async throws -> FormPost {
+    private func readMultipart(_ request: Request) async throws -> (post: FormPost, refused: [String]) {
         let parts = try await body.read(request)
         defer { for upload in parts.uploads { desk.shelf.remove(upload.id, size: upload.size) } }
-        if let refused = parts.refused.first {
-            let field = Problem.Field(pointer: "/files", detail: "\(refused.name): \(refused.reason)")
-            throw Problem(status: 422, title: "The message cannot be taken", fields: [field])
+        let wrong = parts.refused.filter { $0.reason != .kind }
+        guard wrong.isEmpty else {
+            let fields = wrong.prefix(5).map { Problem.Field(pointer: "/files", detail: "\($0.name): \($0.reason)") }
+            throw Problem(status: 422, title: "The message cannot be taken", fields: fields)
         }
         var values: [String: Any] = [:]
         for (name, value) in parts.fields { values[name] = value }
-        if let flag = values["email_confirmed"] as? String { values["email_confirmed"] = flag == "true" }
+        if let flag = values["email_confirmed"] as? String {
+            values["email_confirmed"] = ["true": true, "false": false][flag] ?? flag as Any
+        }
         let json = (try? JSONSerialization.data(withJSONObject: values)).map { [UInt8]($0) } ?? []
-        var post = try APIMessage(bounds: desk.site.bounds, now: desk.clock.now).read(json)
+        var post = try APIMessage(bounds: desk.site.bounds, now: desk.clock.now).read(json).post
         for upload in parts.uploads {
             guard let content = desk.shelf.content(of: upload) else { throw FormRejection.unavailable }
             post.fileNotes[post.files.count] = "\(upload.name) — \(upload.note)"
             post.files.append(.init(name: upload.name, type: upload.type, content: content))
         }
-        return post
+        return (post, parts.refused.map(\.name))
     }
 
     private func scan(_ post: inout FormPost) async {
@@ -147,15 +160,20 @@ struct FormAPI: Sendable {
 
     // MARK: The answer
 
-    private func hand(_ post: FormPost, _ origin: Origin, _ key: FormSite.Key) async throws -> Response {
+    private func hand(
+        _ post: FormPost,
+        _ refused: [String],
+        _ origin: Origin,
+        _ key: FormSite.Key
+    ) async throws -> Response {
         let counted = desk.counted(person: [], network: nil, site: key.site)
         switch try await desk.form.take(post.raw(as: origin), counted: counted) {
         case .taken(let receipt):
             desk.whenTaken()
-            return APIReceipt(receipt, desk.links).response(.created)
+            return APIReceipt(receipt, desk.links, refused: refused).response(.created)
         case .known(let receipt):
             guard receipt.digest.isEmpty || receipt.digest == post.digest else { throw Problem.reused }
-            return APIReceipt(receipt, desk.links).response(.ok)
+            return APIReceipt(receipt, desk.links, refused: refused).response(.ok)
         case .tooMany(let scope, let until):
             let wait = max(1, Int(until.timeIntervalSince(desk.clock.now).rounded(.up)))
             throw Problem(status: 429, title: "Too many messages", detail: "limit by \(scope.rawValue)", retry: wait)

@@ -52,6 +52,8 @@ struct OpenAPI {
             ],
             "requestBody": [
                 "required": true,
+                "description":
+                    "Or multipart/form-data with the same names: texts as fields, files as parts named `files`.",
                 "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Message"]]],
             ],
             "responses": responses,
@@ -97,7 +99,9 @@ struct OpenAPI {
 
     private var jsonFiles: [String: Any] {
         let content: [String: Any] = [
-            "type": "string", "format": "byte", "description": "Base64, at most \(site.bounds.file) octets",
+            "type": "string", "format": "byte", "minLength": 4, "maxLength": (site.bounds.file + 2) / 3 * 4,
+            "description":
+                "Base64, at most \(site.bounds.file) octets, \(site.bounds.filesTogether) of all files together",
         ]
         return list(
             object(["name": text(200, least: 1), "content": content], required: ["name", "content"]),
@@ -134,6 +138,10 @@ struct OpenAPI {
             "properties": [
                 "number": ["type": "string"], "status_url": ["type": "string", "format": "uri"],
                 "answer_by": ["type": "string", "format": "date-time"],
+                "refused_files": [
+                    "type": "array", "items": ["type": "string"],
+                    "description": "Names of files of no kind that is taken; the message was taken without them.",
+                ],
             ],
         ]
     }
