@@ -127,7 +127,9 @@ struct LetterValues {
     }
 
     private func row(_ ticket: Ticket) -> [String: Any] {
-        var row: [String: Any] = ["number": ticket.number.description, "title": title(ticket)]
+        var row: [String: Any] = ["number": ticket.number.description]
+        let title = title(ticket)
+        if !title.isEmpty { row["title"] = title }
         if let due = due(ticket) { row["due"] = due }
         return row
     }

@@ -61,6 +61,20 @@ import Tickets
         #expect(!(try await confirmation(office).confirm(try await ticket(office, phone), now: office.clock.now)))
     }
 
+    @Test func `J1: a bundle names the subjects of letters, and of no form that nobody has confirmed`() async throws {
+        let office = try await Office()
+        try await office.receive(Post("Раз", from: "anna@example.ru"))
+        try await office.receive(Post("Два", from: "anna@example.ru"))
+        _ = try await file(office, "купите на casino.example")
+        #expect(try await office.outbox([.held]).count == 2)
+        office.clock.move(by: 3_601)
+        let claimed = try await office.store.claim(institutions: ["ghm", nil], limit: 10, now: office.clock.now)
+        let bundle = try #require(claimed.first { $0.mail.kind == .acknowledgementBundle })
+        #expect(bundle.bundled.count == 2)
+        #expect(bundle.bundled.count { $0.subject.isEmpty } == 1)
+        #expect(!bundle.bundled.contains { $0.subject.contains("casino") })
+    }
+
     @Test func `a letter written in between is acknowledged as ever`() async throws {
         let office = try await Office { $0.brakes.perAddressHour = 10 }
         _ = try await file(office, "1")

@@ -40,6 +40,22 @@ import Tickets
         #expect(letter.details["quote"] == "no")
     }
 
+    @Test(arguments: [
+        "Вы выиграли https://casino.example", "casino.example", "Зайдите на www.casino.example!", "a@b.example",
+        "Анна\r\nBcc: x@y.example", String(repeating: "ы", count: 100),
+    ])
+    func `J1: what is typed for a name and is none stands in no letter of ours, and staff see it`(name: String)
+        async throws
+    {
+        let office = try await Office()
+        let filed = try await file(office) { $0.name = name }
+        let history = try await office.history(filed)
+        #expect(history.ticket.requester == MailAddress(name: "", address: "anna@example.ru"))
+        #expect(try await office.outbox().first?.to.name == "")
+        let note = try #require(history.entries.first { $0.kind == .note }?.text)
+        #expect(note.hasPrefix("Имя: \(name.replacing("\r\n", with: " "))"))
+    }
+
     @Test func `who leaves a phone number alone has a ticket and gets no letter`() async throws {
         let office = try await Office()
         let filed = try await file(office) {

@@ -43,7 +43,7 @@ enum EnglishTemplates {
 
         We have received {{count}} from you and filed each of them:
 
-        {{#tickets}}· {{number}} "{{title}}"{{#due}}: we will answer by {{due}}{{/due}}
+        {{#tickets}}· {{number}}{{#title}} "{{title}}"{{/title}}{{#due}}: we will answer by {{due}}{{/due}}
         {{/tickets}}
 
         We confirm them together so as not to write to you again and again. Each will have its own answer.

@@ -33,7 +33,8 @@ extension FormPost {
         var message = message
         message.text = text
         message.fresh = text
-        message.from = name.isEmpty && email.isEmpty ? [] : [MailAddress(name: name, address: email)]
+        let shown = hasPlainName ? name : ""
+        message.from = shown.isEmpty && email.isEmpty ? [] : [MailAddress(name: shown, address: email)]
         message.replyTo = []
         message.automatic = nil
         message.bounce = nil
@@ -41,4 +42,8 @@ extension FormPost {
         message.attachments.removeAll { $0.place.path == [2] && $0.type == FormFacts.type }
         return message
     }
+
+    /// What was typed as a name is one. Else it stays with us: a link or a sentence would stand in the To of our letters
+    /// and go to whoever owns the address.
+    package var hasPlainName: Bool { SiteFormValue.isName(name) }
 }

@@ -20,7 +20,7 @@ struct ClaimReading {
             references: try references(of: mail),
             bundled: try bundled(in: mail)
         )
-        claimed.isUnconfirmed = try isUnconfirmed(mail)
+        claimed.isUnconfirmed = try isUnconfirmed(mail.ticket)
         claimed.files = try files(of: mail, entry)
         claimed.similar = try similar(to: claimed)
         // Nothing is quoted to an address that somebody only typed in, in an answer either.
@@ -71,14 +71,20 @@ struct ClaimReading {
 
     private static let wantsAnswer: Set<String> = ["new", "message", "assigned", "transfer", "returned"]
 
-    private func isUnconfirmed(_ mail: OutboxMail) throws -> Bool {
-        guard let ticket = mail.ticket else { return false }
+    private func isUnconfirmed(_ ticket: ID<Ticket>?) throws -> Bool {
+        guard let ticket else { return false }
         return try connection.exists(Self.unconfirmedSQL, [.id(ticket)])
     }
 
     private func bundled(in mail: OutboxMail) throws -> [Ticket] {
         guard mail.kind == .acknowledgementBundle else { return [] }
-        return try connection.all(Self.bundledSQL, [.id(mail.id)], TicketRow.read)
+        return try connection.all(Self.bundledSQL, [.id(mail.id)], TicketRow.read).map { ticket in
+            guard try isUnconfirmed(ticket.id) else { return ticket }
+            // Nothing that somebody typed goes to an address that nobody has confirmed: not the subject either.
+            var silent = ticket
+            silent.subject = ""
+            return silent
+        }
     }
 
     static let answeredSQL = """

@@ -39,6 +39,7 @@ extension IntakePlanner {
 
     private func contacts(of post: FormPost) -> [String] {
         var lines: [String] = []
+        if !post.name.isEmpty, !post.hasPlainName { lines.append("Имя: \(post.name)") }
         if !post.phone.isEmpty { lines.append("Телефон: \(post.phone)") }
         if !post.email.isEmpty, !Sender.isUsable(post.email) {
             lines.append("E-mail, на который написать нельзя: \(post.email)")
