@@ -142,6 +142,18 @@ import Testing
         #expect(try await again.source.survey().total == 2)
     }
 
+    @Test func `a server that wants to be told at the first reading, too, is told what the settings say`() async throws
+    {
+        let web = try ScriptedWeb { request in
+            request.target == "/feed" ? .init("no parameter", status: 400) : .init(#"[{"id": 10, "text": "a"}]"#)
+        }
+        let feed = FeedReading(web.url()) { $0.since = .init(parameter: "after", value: .id, first: "0") }
+        #expect(try await feed.source.survey().total == 1)
+        #expect(try await feed.read().count == 1)
+        #expect(try await feed.read().isEmpty)
+        #expect(web.targets == ["/feed?after=0", "/feed?after=0", "/feed?after=10"])
+    }
+
     @Test func `the newest first: reading ends where nothing is new`() async throws {
         let web = try ScriptedWeb { request in
             let page = Int(request.target.split(separator: "=").last ?? "") ?? 1

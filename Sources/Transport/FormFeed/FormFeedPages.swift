@@ -18,7 +18,7 @@ struct FormFeedPages {
 
     mutating func first(after mark: String?) -> URL {
         var url = settings.url
-        if let since = settings.since, let mark { url = url.setting(since.parameter, to: mark) }
+        if let since = settings.since, let mark = mark ?? since.first { url = url.setting(since.parameter, to: mark) }
         switch settings.paging {
         case .none: break
         case .page(let parameter, let first): url = url.setting(parameter, to: String(first))

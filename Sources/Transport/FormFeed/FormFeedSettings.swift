@@ -30,10 +30,13 @@ package struct FormFeedSettings: Sendable {
 
         package var parameter: String
         package var value: Value
+        /// What the first reading says; nil: it leaves the parameter out.
+        package var first: String?
 
-        package init(parameter: String, value: Value) {
+        package init(parameter: String, value: Value, first: String? = nil) {
             self.parameter = parameter
             self.value = value
+            self.first = first
         }
     }
 

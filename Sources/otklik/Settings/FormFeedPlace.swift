@@ -95,12 +95,13 @@ package struct FormFeedPlace: Sendable, Equatable {
     private static func since(_ cursor: SettingsCursor) -> FormFeedSettings.Since {
         let group = SettingsGroup(
             cursor,
-            keys: ["parameter", "value", "path"],
+            keys: ["parameter", "value", "path", "first"],
             expected: "{parameter: NAME, value: id}"
         )
         return FormFeedSettings.Since(
             parameter: group["parameter"].string("the name of a parameter of the address"),
-            value: group["value"].choice(FormFeedSettings.Since.Value.self, standIn: .id)
+            value: group["value"].choice(FormFeedSettings.Since.Value.self, standIn: .id),
+            first: group.optional("first")?.string("what the first reading asks for, like 0 or 2026-01-01")
         )
     }
 
