@@ -3,7 +3,8 @@ import Glibc
 
 /// Talks to clamd (`INSTREAM`, clamd(8)): the file goes up in chunks with their lengths before them, one line comes back.
 ///
-/// Each scan has a connection of its own, on a thread that may block; every step has a time limit.
+/// Each scan has a connection of its own, on a thread that may block; every step has a time limit, and all of them
+/// together have that of one: a resident waits for the answer.
 package struct ClamdConnection: Sendable {
     package enum Address: Sendable, Equatable {
         case unix(path: String)
@@ -34,19 +35,20 @@ package struct ClamdConnection: Sendable {
     }
 
     private func ask(_ content: [UInt8]) -> Answer {
+        let end = ContinuousClock.now + .seconds(timeout)
         guard let socket = connected() else { return .none }
         defer { close(socket) }
         guard send(Array("zINSTREAM\0".utf8)[...], to: socket) else { return .none }
         var at = 0
         while at < content.count {
-            let end = min(at + Self.chunk, content.count)
-            guard send(Self.length(end - at)[...], to: socket), send(content[at..<end], to: socket) else {
-                return .none
-            }
-            at = end
+            let next = min(at + Self.chunk, content.count)
+            guard ContinuousClock.now < end, send(Self.length(next - at)[...], to: socket),
+                send(content[at..<next], to: socket)
+            else { return .none }
+            at = next
         }
         guard send(Self.length(0)[...], to: socket) else { return .none }
-        let words = line(from: socket)
+        let words = line(from: socket, until: end)
         if words.hasSuffix("FOUND") { return .infected }
         return words.hasSuffix("OK") ? .clean : .none
     }
@@ -68,10 +70,10 @@ package struct ClamdConnection: Sendable {
         return true
     }
 
-    private func line(from socket: Int32) -> String {
+    private func line(from socket: Int32, until end: ContinuousClock.Instant) -> String {
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 512)
-        while answer.count < 4_096, !answer.contains(0) {
+        while answer.count < 4_096, !answer.contains(0), ContinuousClock.now < end {
             let count = recv(socket, &buffer, buffer.count, 0)
             guard count > 0 else { break }
             answer += buffer[..<count]

@@ -49,11 +49,15 @@ struct FormParts {
         uploads = []
     }
 
+    /// A scanner that takes longer for all files together is not asked about the rest: somebody waits.
+    private static let scanTime = Duration.seconds(30)
+
     /// Files with a virus are not kept; the others carry the scanner's word.
     mutating func scan(with scanner: (any FileScanner)?) async {
+        let end = ContinuousClock.now + Self.scanTime
         for (index, upload) in uploads.enumerated().reversed() {
             let verdict: FileVerdict
-            if let scanner, let content = shelf.content(of: upload) {
+            if let scanner, ContinuousClock.now < end, let content = shelf.content(of: upload) {
                 verdict = await scanner.scan(content)
             } else {
                 verdict = .unchecked
