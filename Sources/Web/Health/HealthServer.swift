@@ -7,6 +7,7 @@ package struct HealthServer: Sendable {
     let port: Int
     let pages: HealthPages
     let logger: Logger
+    private let door = FrontDoor()
 
     package init(host: String, port: Int, pages: HealthPages, logger: Logger) {
         self.host = host
@@ -17,22 +18,34 @@ package struct HealthServer: Sendable {
 
     /// `whenListening` is told the port, which the system chose where the settings say 0.
     package func run(whenListening: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
-        try await application(whenListening: whenListening).run()
+        let application = application(whenListening: whenListening)
+        await door.use(application.eventLoopGroup)
+        try await application.run()
     }
+
+    /// No connection is accepted any more. To be waited for before the server is stopped: see ``FrontDoor``.
+    package func shutDoor() async { await door.shut() }
 
     package func application(
         whenListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         let router = Router()
         pages.addRoutes(to: router)
-        var quiet = logger
-        // The framework tells of every start and stop; the daemon does so itself.
-        quiet.logLevel = max(logger.logLevel, .warning)
         return Application(
             router: router,
             configuration: .init(address: .hostname(host, port: port), serverName: "otklik"),
-            onServerRunning: { await whenListening($0.localAddress?.port ?? 0) },
+            onServerRunning: {
+                await door.open($0)
+                await whenListening($0.localAddress?.port ?? 0)
+            },
             logger: quiet
         )
+    }
+
+    /// The framework tells of every start and stop; the daemon does so itself.
+    package var quiet: Logger {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        return quiet
     }
 }

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// The listening socket of the public pages.
+/// The listening socket of a web server.
 ///
 /// A connection is accepted on one loop and made ready on another. When the server stops in between, nobody takes it any
 /// more, and NIO ends the whole process over a connection nobody took. So the door is shut first, whoever is in the

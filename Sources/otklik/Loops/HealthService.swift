@@ -7,6 +7,8 @@ struct HealthService: Service {
     let whenListening: @Sendable (Int) async -> Void
 
     func run() async throws {
-        try await server.run(whenListening: whenListening)
+        try await ServerService(logger: server.quiet, shutDoor: { await server.shutDoor() }) {
+            try await server.run(whenListening: whenListening)
+        }.run()
     }
 }

@@ -30,33 +30,9 @@ struct PublicService: Service {
         }
     }
 
-    /// The door is shut before the server hears of a stop. Hence a task that does not inherit the shutdown around it.
     private func serve() async throws {
-        let pages = ServiceGroup(
-            configuration: .init(services: [Pages(server: server, whenListening: whenListening)], logger: server.quiet)
-        )
-        let running = Task.detached { try await pages.run() }
-        try await withTaskCancellationHandler {
-            try await withGracefulShutdownHandler {
-                try await running.value
-            } onGracefulShutdown: {
-                Task {
-                    await server.shutDoor()
-                    await pages.triggerGracefulShutdown()
-                }
-            }
-        } onCancel: {
-            Task {
-                await server.shutDoor()
-                running.cancel()
-            }
-        }
-    }
-
-    private struct Pages: Service {
-        let server: PublicServer
-        let whenListening: @Sendable (Int) async -> Void
-
-        func run() async throws { try await server.run(whenListening: whenListening) }
+        try await ServerService(logger: server.quiet, shutDoor: { await server.shutDoor() }) {
+            try await server.run(whenListening: whenListening)
+        }.run()
     }
 }
