@@ -30,6 +30,7 @@ final class PublicOffice: Sendable {
         scanner: (any FileScanner)? = nil,
         limits: FormLimits = FormLimits(),
         members: [Member] = [head],
+        metrics: PrometheusMetrics = PrometheusMetrics(),
         _ change: (inout FormSite) -> Void = { _ in }
     )
         async throws
@@ -70,6 +71,7 @@ final class PublicOffice: Sendable {
         )
         pages.mailed = MailConfirmation(desk: desk, keys: keys, ids: ids, store: store)
         pages.digests = store
+        pages.metrics = metrics
         self.pages = pages
     }
 

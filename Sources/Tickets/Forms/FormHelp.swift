@@ -32,6 +32,9 @@ package struct FormHelp: Sendable {
         }
     }
 
+    /// Whether an answer of the settings has this title.
+    package func has(title: String) -> Bool { known.contains { $0.answer.title == title } }
+
     package func find(for text: String, institution: String?, now: Date) -> Found {
         stemmers.with { stemmer in
             let stems = stemmer.stems(of: text)

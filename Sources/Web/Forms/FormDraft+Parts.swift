@@ -14,6 +14,7 @@ extension FormDraft {
         consents = Set(parts.all("consent"))
         token = parts.first("token") ?? ""
         proof = parts.first("proof") ?? ""
+        helped = Array(parts.all("help").prefix(10))
         trap = parts.first("website") ?? ""
         embedded = parts.first("embed") == "1"
         action = Self.action(parts)

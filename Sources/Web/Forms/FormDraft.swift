@@ -17,6 +17,8 @@ struct FormDraft: Sendable {
     var refused: [(name: String, reason: FileRefusal)] = []
     var token = ""
     var proof = ""
+    /// Titles of the ready answers that were shown before this was sent.
+    var helped: [String] = []
     /// A field no person sees.
     var trap = ""
     var action = Action.check

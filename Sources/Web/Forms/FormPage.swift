@@ -108,7 +108,8 @@ struct FormPage {
 
     func help(_ draft: FormDraft, _ found: FormHelp.Found, now: Date) -> [String: Any] {
         var values: [String: Any] = [
-            "action": action, "token": draft.token, "proof": draft.proof, "bits": 0, "hidden": hidden(draft, now: now),
+            "action": action, "token": draft.token, "proof": draft.proof, "bits": 0,
+            "hidden": hidden(draft, now: now) + found.answers.map { ["name": "help", "value": $0.title] },
             "answers": found.answers.map { answer in
                 var value = ["title": answer.title, "text": answer.text]
                 value["link"] = answer.link

@@ -64,6 +64,7 @@ extension FormPages {
         let code = draft.institution.isEmpty ? nil : draft.institution
         let found = desk.help.find(for: draft.text, institution: code, now: now)
         guard !found.isEmpty else { return nil }
+        HelpCount(desk: desk).count(found.answers.map(\.title), .shown)
         let page = FormPage(site: desk.site, keys: desk.keys, language: language, fixed: institution(context))
         return renderer.answer(
             .init(
@@ -97,6 +98,7 @@ extension FormPages {
             switch try await desk.form.take(post.raw(as: origin), counted: counted) {
             case .taken(let receipt):
                 desk.whenTaken()
+                HelpCount(desk: desk).count(draft.helped, .sent)
                 for upload in draft.uploads { desk.shelf.remove(upload.id, size: upload.size) }
                 return received(receipt, request, language)
             case .known(let receipt) where receipt.digest.isEmpty || receipt.digest == post.digest:

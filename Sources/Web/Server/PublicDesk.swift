@@ -1,3 +1,4 @@
+import CoreMetrics
 import Foundation
 import Tickets
 
@@ -25,6 +26,7 @@ package struct PublicDesk: Sendable {
     }
     /// Letters may have come out of what was just taken.
     package var whenTaken: @Sendable () -> Void = {}
+    package var metrics: any MetricsFactory = NOOPMetricsHandler.instance
 
     package init(
         site: FormSite,

@@ -55,9 +55,9 @@ struct Generation: Sendable {
 
     private func pages() throws -> [any Service] {
         let bell = common.outboxBell
-        guard let web = office.settings.web, let desk = try office.publicDesk(whenTaken: { bell.ring() }) else {
-            return []
-        }
+        guard let web = office.settings.web,
+            let desk = try office.publicDesk(metrics: common.metrics, whenTaken: { bell.ring() })
+        else { return [] }
         let server = try PublicServer(
             host: web.listen.host,
             port: web.listen.port,

@@ -1,10 +1,11 @@
+import CoreMetrics
 import Foundation
 import Tickets
 import Web
 
 extension Office {
     /// What the public pages work with; nil where the settings want none.
-    func publicDesk(whenTaken: @escaping @Sendable () -> Void) throws -> PublicDesk? {
+    func publicDesk(metrics: any MetricsFactory, whenTaken: @escaping @Sendable () -> Void) throws -> PublicDesk? {
         guard let web = settings.web else { return nil }
         var pages = PublicDesk(
             site: site(web),
@@ -24,6 +25,7 @@ extension Office {
         }
         pages.whenTaken = whenTaken
         pages.digests = store
+        pages.metrics = metrics
         return pages
     }
 
