@@ -10,8 +10,8 @@ struct DemoCommand: AsyncParsableCommand {
         abstract: "Show everything at work on this machine: a mail server, letters, the daemon, answers.",
         discussion: """
             Starts a private Dovecot on loopback as an ordinary user, puts sample letters into its mailboxes, reads them
-            over IMAP, files tickets, delivers the acknowledgements, and prints what became of each letter. Nothing leaves
-            this machine; Ctrl-C ends it all and leaves nothing behind. Needs Dovecot (dovecot-imapd, dovecot-lmtpd).
+            over IMAP, files tickets, delivers the acknowledgements, and prints what became of each letter; serves the form
+            for residents who write no mail. Nothing leaves this machine; Ctrl-C ends it all and leaves nothing behind. Needs Dovecot (dovecot-imapd, dovecot-lmtpd).
 
             Exit codes: 0 all went as it should, 1 something did not.
             """
@@ -46,12 +46,19 @@ struct DemoCommand: AsyncParsableCommand {
             whenReady: { announce.yield($0) }
         )
         let (letters, lmtp, once) = (stage.letters, stage.dovecot.lmtpPort, once)
+        let form = DemoForm(port: stage.formPort)
         async let served: Void = daemon.run()
         let showing = Task {
             // The show's end is the daemon's end.
             defer { Self.endDaemon() }
             guard let port = await ports.first(where: { _ in true }) else { return }
-            let show = DemoShow(letters: letters, lmtpPort: lmtp, settingsFile: settings.file, healthPort: port)
+            let show = DemoShow(
+                letters: letters,
+                lmtpPort: lmtp,
+                settingsFile: settings.file,
+                healthPort: port,
+                form: form
+            )
             try await show.play()
             once ? try await Self.finish(show) : try await Self.goOn(show)
         }
@@ -76,6 +83,7 @@ struct DemoCommand: AsyncParsableCommand {
         let took = try await show.playOneMore()
         Screen.say("\nOne more letter was filed \(Int(took.inSeconds * 1000)) ms after it came.")
         guard took < DemoShow.promptness else { throw Failure("one more letter was seen too late") }
+        Screen.say("A message sent by the form is a ticket; whoever wrote it sees it at \(try await show.playForm())")
     }
 
     private func post(_ file: String, port: Int) throws {

@@ -9,6 +9,7 @@ struct DemoShow {
     let lmtpPort: Int
     let settingsFile: String
     let healthPort: Int
+    let form: DemoForm
 
     private static let patience: Duration = .seconds(50)
     /// How soon a letter must be seen where the server calls us (IDLE).
@@ -43,6 +44,21 @@ struct DemoShow {
         try post(letter)
         try await wait("one more letter is filed") { try await filed(office) >= before + letter.mailboxes.count }
         return start.duration(to: .now)
+    }
+
+    /// A message by the form; its private page.
+    func playForm() async throws -> String {
+        let form = form
+        // It blocks its thread; it must be none that the daemon needs.
+        return try await withCheckedThrowingContinuation { (done: CheckedContinuation<String, any Error>) in
+            Thread.detachNewThread {
+                done.resume(
+                    with: Result {
+                        try form.send("До скольки работает выставка в субботу?", from: "Нина", "nina@zhitel.example")
+                    }
+                )
+            }
+        }
     }
 
     /// Tells of every further letter until the task is cancelled.
@@ -95,6 +111,7 @@ struct DemoShow {
             All tickets           \(program) tickets -s \(settingsFile)
             Send one more letter  \(program) demo --send samples/mail/\(letter) --port \(lmtpPort)
                                   (it shows up here within two seconds: the server calls us, IDLE)
+            Write by the form     \(form.address)   (a common one; \(form.address)/ghm is the art museum's)
             Health                http://127.0.0.1:\(healthPort)/healthz  /readyz  /metrics
             """
     }

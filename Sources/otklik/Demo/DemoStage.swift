@@ -8,6 +8,8 @@ final class DemoStage {
     let letters: [DemoLetter]
     let dovecot: PrivateDovecot
     let settingsFile: String
+    /// Of the form's pages.
+    let formPort: Int
 
     private static let password = "demo"
 
@@ -28,7 +30,10 @@ final class DemoStage {
             users: (mailboxes + residents).map { (name: $0, password: Self.password) }
         )
         settingsFile = folder.appending(path: "otklik.yaml").path
-        let text = Self.settings(mailboxes, institutions: institutions.path, folder: folder, dovecot: dovecot)
+        formPort = try FreePort.find(1)[0]
+        let text =
+            Self.settings(mailboxes, institutions: institutions.path, folder: folder, dovecot: dovecot)
+            + DemoForm.settings(port: formPort)
         try Data(text.utf8).write(to: URL(fileURLWithPath: settingsFile))
     }
 

@@ -20,6 +20,8 @@ import Testing
         #expect(rows.contains { $0.contains("none: an answer in a known thread") })
         let spam = try #require(rows.first { $0.hasPrefix("24-spam.eml") })
         #expect(spam.contains("none: spam"), "the daemon ships trained")
+        #expect(ending.err.firstMatch(of: #/http://127\.0\.0\.1:[0-9]+/form\b/#) != nil)
+        #expect(ending.err.firstMatch(of: #/A message sent by the form is a ticket.*:[0-9]+/s/[a-z0-9]/#) != nil)
         let folder = try #require(ending.err.firstMatch(of: /\/tmp\/otklik-demo-[0-9]+/)).0
         #expect(!FileManager.default.fileExists(atPath: String(folder)))
     }
