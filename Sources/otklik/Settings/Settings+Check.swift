@@ -22,9 +22,8 @@ extension Settings {
             note(top, line: source.line, key: "sources[\(index)].name", found: "«\(source.name)»", expected: expected)
         }
         guard let web else { return }
-        let codes = web.keys.flatMap(\.institutions) + web.readyAnswers.flatMap(\.institutions)
-        for code in Set(codes).sorted() {
-            known(code, among: institutions.map(\.code), top, line: web.line, key: "web", what: "institution")
+        for one in web.named {
+            known(one.code, among: institutions.map(\.code), top, line: one.line, key: one.key, what: "institution")
         }
     }
 

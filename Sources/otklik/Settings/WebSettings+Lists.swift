@@ -49,6 +49,21 @@ extension WebSettings {
         )
     }
 
+    static func institutions(_ cursor: SettingsCursor) -> [Named] {
+        cursor.entries.filter { $0.key == "institutions" }.flatMap { $0.value.elements }.map { place in
+            Named(code: place.text ?? "", line: place.line, key: place.key)
+        }
+    }
+
+    /// Two with one name would be taken for each other.
+    static func refuseRepeated(_ key: String, in list: SettingsCursor, expected: String) {
+        var seen: Set<String> = []
+        for place in list.elements.flatMap(\.entries).filter({ $0.key == key }).map(\.value) {
+            guard let name = place.text, !seen.insert(name).inserted else { continue }
+            place.mistake(found: "\(place.found) again", expected: expected)
+        }
+    }
+
     private static func yes(_ cursor: SettingsCursor) -> Bool {
         cursor.read("yes or no", standIn: false) { ["yes": true, "true": true, "no": false, "false": false][$0] }
     }

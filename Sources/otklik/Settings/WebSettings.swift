@@ -18,6 +18,13 @@ package struct WebSettings: Sendable {
     package var readyAnswers: [ReadyAnswer]
     package var clamd: ClamdAddress?
     package var line: Int
+    /// Institutions named here, each with its place.
+    package struct Named: Sendable {
+        package var code: String
+        package var line: Int
+        package var key: String
+    }
+    package var named: [Named]
 
     private static let names = [
         "listen", "base_url", "title", "title_en", "consents", "api_keys", "origins", "proxies", "clamd",
@@ -35,6 +42,9 @@ package struct WebSettings: Sendable {
         title = .init(name, english: group.optional("title_en")?.string("the name of the page in English"))
         consents = group["consents"].elements.map(Self.consent)
         keys = group["api_keys"].elements.map(Self.key)
+        named = (group["api_keys"].elements + group["ready_answers"].elements).flatMap(Self.institutions)
+        Self.refuseRepeated("purpose", in: group["consents"], expected: "a purpose of its own")
+        Self.refuseRepeated("site", in: group["api_keys"], expected: "a name of its own")
         origins = group["origins"].elements.map {
             $0.read("a site like https://museum.example.ru", standIn: "") { Self.origin($0) }
         }
@@ -65,7 +75,7 @@ package struct WebSettings: Sendable {
         ]
         let group = SettingsGroup(
             cursor,
-            keys: counts.map(\.0) + sizes.map(\.0) + ["files", "text", "page_age", "connections"]
+            keys: counts.map(\.0) + sizes.map(\.0) + ["files", "text", "page_age", "min_page_age", "connections"]
         )
         for (key, path) in counts {
             if let place = group.optional(key) { limits[keyPath: path] = place.int(1...10_000_000) }
@@ -79,6 +89,9 @@ package struct WebSettings: Sendable {
         if let place = group.optional("text") { bounds.text = place.int(100...100_000) }
         if let place = group.optional("page_age") {
             bounds.mostAge = place.duration(.seconds(600)...(.seconds(7 * 86400))).inSeconds
+        }
+        if let place = group.optional("min_page_age") {
+            bounds.leastAge = place.duration(.zero...(.seconds(60))).inSeconds
         }
         if let place = group.optional("connections") { bounds.connections = place.int(1...100_000) }
     }
