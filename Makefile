@@ -39,7 +39,7 @@ soak: ## Kill the daemon at 100 random moments while 10,000 letters flow (OTKLIK
 	@OTKLIK_FORM_SOAK=$${OTKLIK_FORM_SOAK:-200,60} $(SWIFT) test -c release --no-parallel --filter FormLoadTests
 
 # A build of its own: libFuzzer and the address sanitizer go through every module.
-FUZZ_TARGETS ?= header mime encodedWord html tnef imap bounce reply
+FUZZ_TARGETS ?= header mime encodedWord html tnef imap bounce reply multipart
 FUZZ_SECONDS ?= 60
 fuzz: ## libFuzzer with address sanitizer on every parser, FUZZ_SECONDS each (FUZZ_TARGETS="mime html" for some)
 	@.ci/packages build

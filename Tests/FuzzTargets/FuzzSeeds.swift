@@ -78,7 +78,26 @@ package enum FuzzSeeds {
                 "Спасибо!\n\n12.02.2026, 01:11, \"Анна\" <a@b.ru>:\n> вопрос\n> ещё\n\nответ\n-- \nИван",
                 "Да.\n\n-----Исходное сообщение-----\nОт: А\nОтправлено: 1\nКому: Б\nТема: В\n\nтекст",
             ]
+        case .multipart: forms
         }
+    }
+}
+
+extension FuzzSeeds {
+    /// As browsers send them: fields, files, nothing chosen; names in every form; one that ends early, one that begins late.
+    private static var forms: [String] {
+        let cut = "--\(MultipartPromises.boundary)\r\n"
+        let field = "Content-Disposition: form-data; name=\"text\"\r\n\r\nДо скольки?\r\n"
+        let file =
+            "Content-Disposition: form-data; name=\"files\"; filename=\"C:\\a\\снимок.png\"\r\n"
+            + "Content-Type: image/png\r\n\r\n\u{89}PNG\r\n--otklik\r\n\r\n"
+        let named = "content-disposition: form-data; name=\"f\"; filename*=utf-8''%D1%84.pdf; filename=f\r\n\r\n\r\n"
+        let end = "--\(MultipartPromises.boundary)--"
+        return [
+            cut + field + end + "\r\n", cut + field + cut + file + cut + named + end, "preamble\r\n" + cut + field,
+            cut + "Content-Disposition: form-data; filename=\"a\"\r\n\r\n\r\n" + end,
+            cut.dropLast(2) + " \t\r\n" + file + end,
+        ]
     }
 }
 

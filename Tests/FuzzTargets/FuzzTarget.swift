@@ -19,6 +19,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case bounce
     /// The input is a text with quotes and signatures.
     case reply
+    /// The input is the body of a form, multipart/form-data.
+    case multipart
 
     /// Reads `input`. Nil where all promises were kept, else the broken one.
     package func brokenPromise(reading input: [UInt8]) -> String? {
@@ -32,6 +34,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .bounce:
             MailPromises.broken(reading: FuzzMail.report(input)) ?? MailPromises.broken(reading: FuzzMail.notice(input))
         case .reply: ReplyPromises.broken(reading: input)
+        case .multipart: MultipartPromises.broken(reading: input)
         }
     }
 }
