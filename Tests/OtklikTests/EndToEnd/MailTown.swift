@@ -35,7 +35,8 @@ final class MailTown {
     let tokens: TokenEndpoint
     private(set) var settings = ""
 
-    init(_ way: WayIn, staff: Staff = Staff()) throws {
+    /// `more`: further keys of the settings.
+    init(_ way: WayIn, staff: Staff = Staff(), more: String = "") throws {
         folder = try TemporaryFolder()
         let root = URL(fileURLWithPath: folder.path)
         for name in ["dovecot", "postfix"] {
@@ -61,7 +62,7 @@ final class MailTown {
         tokens = try TokenEndpoint { try dovecot.accessToken(for: Self.museum) }
         try folder.write("secret\n", to: "password")
         try folder.write("first refresh token\n", to: "refresh")
-        settings = try folder.write(text(way, staff), to: "otklik.yaml")
+        settings = try folder.write(text(way, staff) + more, to: "otklik.yaml")
     }
 
     deinit {

@@ -34,7 +34,7 @@ final class FormLoad: Sendable {
         return times.isEmpty ? 0 : times[min(times.count - 1, Int(Double(times.count) * part))]
     }
 
-    /// Pages opened beforehand: a page is to be three seconds old when it is sent.
+    /// Pages opened beforehand.
     func tokens(_ count: Int) -> [String] {
         let made = Mutex<[String]>([])
         let left = Mutex(count)
@@ -46,8 +46,6 @@ final class FormLoad: Sendable {
                 if let token = try? self.town.token() { made.withLock { $0.append(token) } }
             }
         }
-        // A page filled in faster was filled in by no person.
-        usleep(3_200_000)
         return made.withLock { $0 }
     }
 

@@ -7,7 +7,9 @@ struct FormTown {
     let settings: String
     let port: Int
 
-    init(limits: String = "") throws {
+    /// `more`: further keys of `web`, `limits` those of its limits. A page may be sent as soon as it is there, so that no
+    /// test has to wait.
+    init(limits: String = "", more: String = "") throws {
         folder = try TemporaryFolder()
         let ports = try FreePort.find(2)
         port = ports[0]
@@ -18,7 +20,7 @@ struct FormTown {
             )
         }
         settings = try folder.write(
-            Self.text(folder.path, pages: ports[0], health: ports[1], limits),
+            Self.text(folder.path, pages: ports[0], health: ports[1], limits) + more,
             to: "otklik.yaml"
         )
     }
@@ -41,15 +43,15 @@ struct FormTown {
           listen: 127.0.0.1:\(pages)
           base_url: http://127.0.0.1:\(pages)
           title: Культура Югры
-        \(limits)
+          limits: {min_page_age: 0s\(limits.isEmpty ? "" : ", ")\(limits)}
+
         """
     }
 
     /// For loads: nothing is too much from one machine.
-    static let boundless = """
-          limits: {per_person_hour: 1000000, per_person_day: 1000000, per_network_hour: 1000000, per_network_day: 1000000,
-                   global_hour: 1000000, global_day: 1000000}
-        """
+    static let boundless =
+        "per_person_hour: 1000000, per_person_day: 1000000, per_network_hour: 1000000, per_network_day: 1000000, "
+        + "global_hour: 1000000, global_day: 1000000"
 
     /// Returns once the pages are there.
     func daemon() throws -> RunningDaemon {
@@ -58,21 +60,12 @@ struct FormTown {
         return daemon
     }
 
-    var http: LoopbackHTTP { LoopbackHTTP(port: port) }
+    var visitor: FormVisitor { FormVisitor(port: port) }
+    var http: LoopbackHTTP { visitor.http }
 
-    /// A token of a page just opened.
-    func token() throws -> String {
-        let page = try http.ask("GET", "/form/ghm").text
-        guard let at = page.range(of: "name=\"token\" value=\"") else { throw RehearsalError("no token in the page") }
-        return String(page[at.upperBound...].prefix { $0 != "\"" })
-    }
+    func token() throws -> String { try visitor.token() }
 
     func post(_ fields: [(String, String)], token: String) throws -> LoopbackHTTP.Answer {
-        var body = ""
-        for (name, value) in fields + [("token", token), ("action", "send")] {
-            body += "--B\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
-        }
-        let type = ("Content-Type", "multipart/form-data; boundary=B")
-        return try http.ask("POST", "/form/ghm", headers: [type], body: Array((body + "--B--\r\n").utf8))
+        try visitor.post(fields, token: token)
     }
 }
