@@ -31,6 +31,7 @@ struct StaffValues {
         if context.staffWay == .confirmed { values["confirmed"] = true }
         switch about {
         case "consult": values[byMail ? "mailColleague" : "colleague"] = true
+        case "advice": values[byMail ? "mailAdvised" : "answers"] = true
         case "approval": values[byMail ? "mailDecides" : "decides"] = true
         default: values[byMail ? "mailAnswers" : "answers"] = true
         }
@@ -55,6 +56,7 @@ struct StaffValues {
         case "rated": "Житель оценил ответ"
         case "assigned": "Вам назначено обращение"
         case "consult": "Коллега просит совета"
+        case "advice": "Коллега ответил на ваш вопрос"
         case "transfer": "Вам передано обращение"
         case "approval": "Ответ ждёт вашего согласования"
         case "rejected": "Ответ вернули на доработку"

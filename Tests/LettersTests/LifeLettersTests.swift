@@ -58,7 +58,7 @@ import Tickets
         #expect(!letter.text.contains("https://tickets.example"))
     }
 
-    @Test(arguments: ["new", "consult", "approval", "confirm"])
+    @Test(arguments: ["new", "consult", "advice", "approval", "confirm"])
     func `where staff answer by mail, a notification says how`(about: String) throws {
         var context = SampleLetter.context(.notification, details: ["about": about, "holder": "Ольга К."])
         context.mail.to = MailAddress(name: "Анна", address: "anna@staff.example")

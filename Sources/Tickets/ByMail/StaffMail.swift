@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 
 /// A mail of one of the staff, carried out: its commands in order, then its words. One change, or a refusal and nothing.
 package struct StaffMail: Sendable {
@@ -33,8 +34,23 @@ package struct StaffMail: Sendable {
             let last = try spoken(words, after: order, history, fresh)
             change = change.map { $0.followed(by: last) } ?? last
         }
-        guard let change else { throw Refusal("В письме ничего не сказано.") }
+        guard var change else { throw Refusal("В письме ничего не сказано.") }
+        if notice.about == "consult" { change.outbox += advice(change, history, answering: notice) }
         return change
+    }
+
+    /// Who asked a colleague is told what they said.
+    private func advice(
+        _ change: DeskChange,
+        _ history: TicketHistory,
+        answering notice: StaffNotice
+    ) -> [OutboxMail] {
+        guard let note = change.entries.first(where: { $0.kind == .note }),
+            case .member(let author) = history.entries.first(where: { $0.id == notice.entry })?.author,
+            let asker = moves.desk.member(author.address), asker.address != member.address,
+            Access.maySee(history.ticket, asker)
+        else { return [] }
+        return [moves.writer.notification("advice", of: history.ticket, to: asker, entry: note.id, now: now)]
     }
 
     /// What no command wanted is meant for the resident; beside a head's agreement it is a remark for colleagues.

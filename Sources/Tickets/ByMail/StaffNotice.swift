@@ -34,7 +34,7 @@ package struct StaffNotice: Sendable {
                     + "с «/вернуть» и напишите, что исправить; чтобы ответить жителю самостоятельно, начните с «/ответить»."
             )
         }
-        guard !isRefusal || about == "consult" else {
+        guard !isForColleagues(order.text) else {
             throw Refusal(
                 "Не поняли, для кого эти слова. Чтобы они ушли жителю, ответьте ещё раз и начните с «/ответить»; чтобы их "
                     + "прочли коллеги, начните с «/заметка»."
@@ -44,4 +44,29 @@ package struct StaffNotice: Sendable {
         order.commands = [.init(about == "consult" ? .note : .answer)]
         return order
     }
+
+    /// Where a colleague or a machine spoke last, words may be meant for them and must not reach a resident: after a refusal
+    /// or an advice any, after a colleague's request those that say nothing but yes and thanks.
+    private func isForColleagues(_ text: String) -> Bool {
+        switch about {
+        case "consult": false
+        case _ where isRefusal, "advice": true
+        case "assigned", "transfer", "rejected": BareThanks.is(text) || Self.isConsent(text)
+        default: false
+        }
+    }
+
+    private static func isConsent(_ text: String) -> Bool {
+        guard text.utf8.count <= 200 else { return false }
+        let words = text.lowercased().replacing("ё", with: "е").split { !$0.isLetter }.map(String.init)
+        return !words.isEmpty && words.allSatisfy(consents.contains)
+    }
+
+    private static let consents: Set<String> = [
+        "ок", "окей", "ok", "да", "хорошо", "ладно", "конечно", "принято", "принял", "приняла", "понял", "поняла",
+        "понятно",
+        "ясно", "взял", "взяла", "беру", "возьму", "сделаю", "отвечу", "исправлю", "посмотрю", "сегодня", "завтра",
+        "спасибо",
+        "я",
+    ]
 }

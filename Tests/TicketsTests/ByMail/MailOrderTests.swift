@@ -27,6 +27,26 @@ import Tickets
         #expect(order.text == text)
     }
 
+    @Test(
+        arguments: [
+            ("note", "заметка", .note), ("ask", "спросить", .ask), ("consult", "посоветоваться", .consult),
+            ("close", "закрыть", .close), ("transfer", "передать", .transfer), ("postpone", "отложить", .postpone),
+            ("extend", "продлить", .extend), ("forward", "перенаправить", .forward), ("decline", "отклонить", .decline),
+            ("topic", "тема", .topic), ("spam", "спам", .spam), ("ok", "ок", .approve), ("reject", "вернуть", .reject),
+            ("take", "взять", .take), ("assign", "назначить", .assign), ("reopen", "открыть", .reopen),
+            ("undo", "отменить", .undo), ("answer", "ответить", .answer),
+        ] as [(String, String, Move)]
+    )
+    func `every command has an English and a Russian name, whatever its case`(
+        english: String,
+        russian: String,
+        move: Move
+    ) throws {
+        for name in [english, russian, russian.uppercased(), english.uppercased()] {
+            #expect(try MailOrder("/\(name) сюда").commands == [.init(move, "сюда")])
+        }
+    }
+
     @Test func `a mail of a thousand commands is refused whole`() {
         #expect(throws: Refusal.self) { try MailOrder(String(repeating: "/взять\n", count: 1_000)) }
     }

@@ -180,6 +180,44 @@ import Tickets
         #expect(twice.letters(.answer).count == 1)
     }
 
+    @Test func `a consulted colleague answers who asked, and no word among colleagues reaches the resident`()
+        async throws
+    {
+        let work = try await Work()
+        let filed = try await work.opened()
+        let words = "/посоветоваться boris@staff.example\r\nКто работает в субботу?"
+        _ = try await work.send(work.answer(words, to: try await work.notice(filed)), filed)
+        let asked = try await work.notice(to: Work.boris, filed)
+        #expect(asked.details["about"] == "consult")
+        let (_, advised) = try await work.send(work.answer("Касса, до шести.", to: asked, from: Work.boris), filed)
+        #expect(advised.letters(.answer).isEmpty && advised.entries(.note).last?.text == "Касса, до шести.")
+        let advice = try await work.notice(filed)
+        #expect(advice.details["about"] == "advice" && advice.entry == advised.entries(.note).last?.id)
+        let (_, thanked) = try await work.send(work.answer("Понятно, напишу", to: advice), filed)
+        #expect(thanked.letters(.answer).isEmpty && thanked.refusal?.contains("/ответить") == true)
+        let (_, done) = try await work.send(work.answer("/ответить\r\nДо шести.", to: advice), filed)
+        #expect(done.entries(.reply).map(\.text) == ["До шести."])
+    }
+
+    @Test(arguments: ["Хорошо, возьму!", "Ок, сделаю сегодня", "Спасибо, поняла", "да"])
+    func `a yes to a colleague's request is no answer to a resident`(words: String) async throws {
+        let work = try await Work()
+        let filed = try await work.opened()
+        let given = try work.office.moves.assign(
+            try await work.office.history(filed),
+            to: Work.anna.address,
+            text: "Аня, возьми, пожалуйста",
+            by: Office.head,
+            now: work.office.clock.now
+        )
+        #expect(try await work.office.apply(given))
+        let notice = try await work.notice(filed)
+        let (_, history) = try await work.send(work.answer(words, to: notice), filed)
+        #expect(history.letters(.answer).isEmpty && history.refusal != nil)
+        let (_, done) = try await work.send(work.answer("Да, в субботу до шести.", to: notice), filed)
+        #expect(done.entries(.reply).map(\.text) == ["Да, в субботу до шести."])
+    }
+
     @Test func `G4: an answer about a ticket that was merged goes to the one it was merged into`() async throws {
         let work = try await Work()
         let filed = try await work.opened()
