@@ -6,12 +6,13 @@ extension Classifier {
     func learned(_ message: Message, _ engine: VerdictEngine, stems: Stems, context: Context) -> Verdict {
         let addressed = addressed(message)
         let home = home(of: message, context)
+        let said = said(in: message)
         return engine.with { reader in
             let judgement = reader.judge(
-                subject: message.subject,
-                text: message.fresh,
+                subject: said.subject,
+                text: said.text,
                 to: home,
-                isForm: false,
+                isForm: context.isForm,
                 marks: stems.marks
             )
             var verdict = Verdict(version: engine.model.version)

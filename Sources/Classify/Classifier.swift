@@ -22,9 +22,12 @@ package struct Classifier: Sendable {
     package struct Context: Sendable {
         /// The institution whose mailbox or form it came to; nil for a common one.
         package var mailboxInstitution: String?
+        /// It was filled in on a page, not written as a letter.
+        package var isForm: Bool
 
-        package init(mailboxInstitution: String?) {
+        package init(mailboxInstitution: String?, isForm: Bool = false) {
             self.mailboxInstitution = mailboxInstitution
+            self.isForm = isForm
         }
     }
 
@@ -81,8 +84,10 @@ package struct Classifier: Sendable {
 
     /// What a person's correction of a verdict on this message teaches.
     package func lesson(_ message: Message, context: Context, _ label: Lesson.Label) -> Lesson {
-        var row = CorpusRow(id: "", text: message.fresh)
-        row.subject = message.subject
+        let said = said(in: message)
+        var row = CorpusRow(id: "", text: said.text)
+        row.subject = said.subject
+        row.isForm = context.isForm
         row.to = home(of: message, context) ?? "common"
         return Lesson(row, label)
     }
@@ -112,9 +117,19 @@ package struct Classifier: Sendable {
         return verdict
     }
 
-    /// What a verdict reads: the subject and what the writer wrote now, without the quotes below it.
+    /// What a verdict reads: the subject and what the writer wrote now, without the quotes below it. Russian in Latin
+    /// letters is read in both scripts.
     package static func readText(of message: Message) -> String {
-        "\(message.subject)\n\(message.fresh)"
+        let text = "\(message.subject)\n\(message.fresh)"
+        return Transliteration.cyrillic(of: text).map { "\(text)\n\($0)" } ?? text
+    }
+
+    /// The same for what was learned from Russian in its own letters.
+    func said(in message: Message) -> (subject: String, text: String) {
+        guard let text = Transliteration.cyrillic(of: "\(message.subject) \(message.fresh)") else {
+            return (message.subject, message.fresh)
+        }
+        return ("", text)
     }
 
     private func institution(_ message: Message, stems: Stems, context: Context) -> Verdict.Label? {

@@ -110,4 +110,21 @@ struct BodyReaderTests {
     @Test func `layout of a text is kept, with line feeds and without blank lines at its ends`() {
         #expect(Message("\n\n\r\n  first\r\n\r\n\tsecond  \rthird\r\n\r\n").text == "  first\n\n\tsecond  \nthird")
     }
+
+    @Test(arguments: [" \r\n", "\r\n\r\n", "\u{A0}\r\n"])
+    func `a plain form of blanks alone gives way to the HTML beside it`(blank: String) {
+        let letter = """
+            Content-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+            \(blank)\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Холодно в зале</p>\r\n--x--\r\n
+            """
+        #expect(Message(parsing: Array(letter.utf8)).text == "Холодно в зале")
+    }
+
+    @Test func `a plain form that is a blank in base64 gives way to the HTML, too`() {
+        let letter = """
+            Content-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\
+            Content-Transfer-Encoding: base64\r\n\r\nDQo=\r\n--x\r\nContent-Type: text/html\r\n\r\n<b>cold</b>\r\n--x--\r\n
+            """
+        #expect(Message(parsing: Array(letter.utf8)).text == "cold")
+    }
 }

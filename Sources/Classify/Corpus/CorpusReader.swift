@@ -23,8 +23,10 @@ package enum CorpusReader {
 
     package static func rows(of text: String, needing need: Need) throws(Fault) -> [CorpusRow] {
         var rows: [CorpusRow] = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.allSatisfy({ $0 == " " || $0 == "\r" || $0 == "\t" }) { continue }
+        // CRLF is one character.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (number, line) in lines.enumerated() {
+            if line.allSatisfy({ $0 == " " || $0 == "\t" }) { continue }
             rows.append(try row(line, number + 1, need, isGeneric: rows.first.map { $0.label != nil }))
         }
         return rows

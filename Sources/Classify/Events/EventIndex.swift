@@ -76,6 +76,9 @@ package struct EventIndex: Sendable {
         return judged.max { ($0.1, -$0.2, -$0.0) < ($1.1, -$1.2, -$1.0) }.map(label)
     }
 
+    /// How sure, where the day alone speaks for the only event of the house that is on then.
+    package static let dayAlone = 0.6
+
     /// How sure, from what was found of the title (0…1), the day, the hall and the institution.
     private func judgement(
         _ number: Int,
@@ -90,7 +93,7 @@ package struct EventIndex: Sendable {
         if titled > 0.4, isMeant { return 0.7 + nearness + titled / 10 }
         if titled > 0.6, isHome { return 0.65 + nearness }
         if isHome, isMeant, hasPlace { return 0.7 }
-        return isOnlyOne ? 0.6 : nil
+        return isOnlyOne ? Self.dayAlone : nil
     }
 
     private func label(_ found: (number: Int, confidence: Double, Int)) -> Verdict.Label {

@@ -1,11 +1,14 @@
 /// Which child of a multipart stands for the whole.
 enum Alternative {
     /// The forms of a multipart/alternative to read: plain text where there is some, else HTML. Nil: show all.
-    static func chosen(of part: Part) -> [Int]? {
+    /// A plain text of blanks alone stands for nothing.
+    static func chosen(of part: Part, _ reader: PartText) -> [Int]? {
         // Several plain texts side by side are no alternatives, whatever is declared.
-        let plain = part.children.indices.filter { holds("text/plain", part.children[$0]) }
+        let plain = part.children.indices.filter { index in
+            holds("text/plain", part.children[index]) { !reader.isBlank($0) }
+        }
         if !plain.isEmpty { return plain }
-        return part.children.lastIndex { holds("text/html", $0) }.map { [$0] }
+        return part.children.lastIndex { holds("text/html", $0) { !$0.body.isEmpty } }.map { [$0] }
     }
 
     /// The root of a multipart/related (RFC 2387 §3.2).
@@ -15,8 +18,8 @@ enum Alternative {
         return part.children.firstIndex { $0.contentID == id } ?? 0
     }
 
-    private static func holds(_ type: String, _ part: Part) -> Bool {
-        if part.isMultipart { return part.children.contains { holds(type, $0) } }
-        return part.type == type && part.disposition != "attachment" && !part.body.isEmpty
+    private static func holds(_ type: String, _ part: Part, _ says: (Part) -> Bool) -> Bool {
+        if part.isMultipart { return part.children.contains { holds(type, $0, says) } }
+        return part.type == type && part.disposition != "attachment" && says(part)
     }
 }

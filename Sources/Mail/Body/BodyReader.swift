@@ -89,7 +89,7 @@ struct BodyReader {
     }
 
     private mutating func walkChildren(of part: Part, at position: Position) {
-        let chosen = part.type == "multipart/alternative" ? Alternative.chosen(of: part) : nil
+        let chosen = part.type == "multipart/alternative" ? Alternative.chosen(of: part, reader) : nil
         let start = part.type == "multipart/related" ? Alternative.start(of: part) : nil
         for (index, child) in part.children.enumerated() {
             var next = position.child(

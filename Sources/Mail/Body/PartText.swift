@@ -60,6 +60,15 @@ struct PartText {
         return octets
     }
 
+    /// Nothing but white space, no-break spaces too. A text of some length is taken for one that says something.
+    func isBlank(_ part: Part) -> Bool {
+        guard part.body.count <= 4_096 else { return false }
+        let isPlain = if case .identity = TransferEncoding(name: part.encoding) { true } else { false }
+        let isWord = { (octet: UInt8) in octet > 0x20 && octet < 0x7F }
+        if isPlain, bytes[part.body.clamped(to: 0..<bytes.count)].contains(where: isWord) { return false }
+        return text(of: part).allSatisfy(\.isWhitespace)
+    }
+
     private func content(of part: Part) -> [UInt8] {
         let body = bytes[part.body.clamped(to: 0..<bytes.count)]
         if case .base64 = TransferEncoding(name: part.encoding), !Base64.isPlausible(body) { return Array(body) }

@@ -34,25 +34,25 @@ struct CultureFeed {
     private struct Record: Decodable {
         var _id: Int
         var name: String
-        var ageRestriction: Int?
+        var ageRestriction: Age?
         var saleLink: String?
         var places: [Place]?
 
         func events(_ zone: TimeZone) -> [FeedEvent] {
             let all = (places ?? []).flatMap { place in place.seances?.map { (place, $0) } ?? [] }
-            if all.isEmpty { return [event("", nil, nil)] }
-            return all.enumerated().map { event("/\($0)", $1.0, $1.1) }
+            if all.isEmpty { return [event("", nil, nil, zone)] }
+            return all.enumerated().map { event("/\($0)", $1.0, $1.1, zone) }
         }
 
-        private func event(_ suffix: String, _ place: Place?, _ seance: Seance?) -> FeedEvent {
+        private func event(_ suffix: String, _ place: Place?, _ seance: Seance?, _ zone: TimeZone) -> FeedEvent {
             var event = FeedEvent(
                 uid: "\(_id)\(suffix)",
                 title: name.trimmingCharacters(in: .whitespacesAndNewlines),
-                starts: seance?.startLocal.date,
-                ends: seance?.endLocal?.date
+                starts: seance?.startLocal?.date(zone),
+                ends: seance?.endLocal?.date(zone)
             )
             event.place = place?.words ?? ""
-            event.age = ageRestriction
+            event.age = ageRestriction?.years
             event.link = saleLink ?? ""
             return event
         }
@@ -75,21 +75,43 @@ struct CultureFeed {
     }
 
     private struct Seance: Decodable {
-        var startLocal: Moment
+        var startLocal: Moment?
         var endLocal: Moment?
     }
 
-    /// Milliseconds since 1970, or ISO 8601.
-    private struct Moment: Decodable {
-        let date: Date?
+    /// 12, "12" or "12+".
+    private struct Age: Decodable {
+        let years: Int?
 
         init(from decoder: any Decoder) throws {
             let value = try decoder.singleValueContainer()
-            if let milliseconds = try? value.decode(Double.self) {
-                date = Date(timeIntervalSince1970: milliseconds / 1000)
-            } else {
-                date = try? Date(try value.decode(String.self), strategy: .iso8601)
-            }
+            years =
+                if let number = try? value.decode(Int.self) {
+                    number
+                } else {
+                    (try? value.decode(String.self)).flatMap { Int($0.prefix { "0"..."9" ~= $0 }) }
+                }
+        }
+    }
+
+    /// Milliseconds since 1970, or ISO 8601, there without a zone too: then by the clock of the place.
+    private struct Moment: Decodable {
+        private let milliseconds: Double?
+        private let text: String?
+
+        init(from decoder: any Decoder) throws {
+            let value = try decoder.singleValueContainer()
+            milliseconds = try? value.decode(Double.self)
+            text = try? value.decode(String.self)
+        }
+
+        func date(_ zone: TimeZone) -> Date? {
+            if let milliseconds { return Date(timeIntervalSince1970: milliseconds / 1000) }
+            guard let text else { return nil }
+            let local = Date.ISO8601FormatStyle(timeZone: zone).year().month().day().time(
+                includingFractionalSeconds: false
+            )
+            return (try? Date(text, strategy: .iso8601)) ?? (try? Date(text, strategy: local))
         }
     }
 }

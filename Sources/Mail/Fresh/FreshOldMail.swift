@@ -39,11 +39,13 @@ enum FreshOldMail {
     private static func isHeaderBlock(at start: Int, _ page: FreshPage, least: Int = 3) -> Bool {
         guard page.isPlain(start), FreshLabels.begin(at: start, page) != nil else { return false }
         var found: FreshLabels = []
+        var hasAddress = false
         var others = 0
         for line in start..<min(start + 14, page.count) {
             guard page.isPlain(line) else { break }
             if let label = FreshLabels.begin(at: line, page) {
                 found.formUnion(label)
+                if page.bytes(line).contains(UInt8(ascii: "@")) { hasAddress = true }
                 others = 0
             } else {
                 // A long list of receivers goes on over some lines.
@@ -52,7 +54,8 @@ enum FreshOldMail {
             }
         }
         return found.rawValue.nonzeroBitCount >= least && found.contains(.from)
-            && (found.contains(.sent) || found.isSuperset(of: [.to, .subject]))
+            // People head letters of their own with «Кому, от кого, тема» (H4).
+            && (found.contains(.sent) || hasAddress && found.isSuperset(of: [.to, .subject]))
     }
 
     /// The same on one line, where the breaks were lost: «От: А <a@b.ru> Кому: … Дата: … Тема: …».

@@ -49,6 +49,18 @@ struct AddressList {
             if quoted { bare.append(.quote) }
         }
 
+        /// `"Анна Петрова" anna@example.ru`: name and address, where no bracket parts them.
+        var addressAfterQuotes: (name: ArraySlice<UInt8>, address: ArraySlice<UInt8>)? {
+            guard hasQuotes, let end = bare.lastIndex(of: .quote), bare[end...].dropFirst().first == .space else {
+                return nil
+            }
+            let address = bare[(end + 2)...].trimmed
+            guard address.contains(0x40), address.first != 0x40, address.last != 0x40, !address.contains(.space) else {
+                return nil
+            }
+            return (bare[..<end].filter { $0 != .quote }[...].trimmed, address)
+        }
+
         mutating func addBlank() {
             if let last = name.last, !last.isBlank { name.append(.space) }
             if let last = bare.last, !last.isBlank { bare.append(.space) }
@@ -175,6 +187,10 @@ extension AddressList {
 
     /// An address without angle brackets; what stands before it is its name.
     private mutating func finishBare(_ mailbox: Mailbox) {
+        if let quoted = mailbox.addressAfterQuotes {
+            add(name: decodedName(quoted.name), address: text.text(quoted.address).trimmedText)
+            return
+        }
         let words = mailbox.bare.split(separator: .space)
         guard words.count > 1, !mailbox.hasQuotes,
             let place = words.lastIndex(where: { $0.contains(0x40) && $0.first != 0x40 && $0.last != 0x40 })

@@ -64,9 +64,7 @@ struct PlanWriting {
     /// Spam and old mail are like nothing.
     private func noteLikeness() throws {
         guard let ticket = plan.newTicket, plan.outcome == .ticket else { return }
-        let matter = plan.verdict.flatMap { verdict in
-            verdict.event.flatMap { event in verdict.topics.first.map { "\(event.code) \($0.code)" } }
-        }
+        let matter = plan.verdict.flatMap(Self.matter)
         guard plan.sketch != nil || matter != nil else { return }
         let likeness = Likeness(
             ticket: ticket,
@@ -76,6 +74,13 @@ struct PlanWriting {
             now: now
         )
         try likeness.note()
+    }
+
+    /// What many write about: an event, and what is the matter with it. «Работаете завтра?» meets the one exhibition of
+    /// those months by its day alone, and is no matter shared with others.
+    private static func matter(_ verdict: Verdict) -> String? {
+        guard let event = verdict.event, event.confidence > EventIndex.dayAlone else { return nil }
+        return verdict.topics.first.map { "\(event.code) \($0.code)" }
     }
 
     private mutating func changeTicket(_ id: ID<Ticket>) throws {

@@ -26,7 +26,7 @@ extension IntakePlanner {
         if !unknown.isEmpty { plan.expects.append(.unknownThread(unknown)) }
         plan.sketch = reading.isImported ? nil : reading.sketch
         plan.links = ties(of: ticket.id, links, siblings)
-        if let author = reading.message.forwardedAuthor {
+        if let author = reading.message.forwardedAuthor, !isOwn(author.address) {
             plan.entries.append(forwarding(of: author, in: ticket.id, now: now))
         }
         if let details = details(of: reading, in: ticket.id, now: now) { plan.entries.append(details) }
@@ -37,6 +37,13 @@ extension IntakePlanner {
         hold(reading, view, in: &plan)
         if let silence = silence(reading, view, now: now) { plan.reason += "; not acknowledged: \(silence)" }
         return plan
+    }
+
+    /// What we wrote ourselves and the resident sends back is no letter of another's.
+    private func isOwn(_ address: String) -> Bool {
+        let key = AddressKey(address)
+        return desk.institutions.contains { $0.addresses.contains { AddressKey($0) == key } }
+            || desk.address.map { AddressKey($0.address) == key } ?? false
     }
 
     /// A promise has its day; old mail is filed and done.
@@ -99,7 +106,7 @@ extension IntakePlanner {
     /// A letter that answers one of ours is nobody's spam, whatever a filter says.
     func spam(_ reading: Reading, _ thread: Threading.Decision) -> String? {
         if isBanned(reading.sender) { return "the sender is banned" }
-        guard case .opens = thread, let label = reading.verdict.spam, label.confidence >= 0.7 else { return nil }
+        guard case .opens = thread, let label = reading.verdict.spam else { return nil }
         return label.isServerMark ? "a server on the way called it spam" : "the classifier calls it spam"
     }
 

@@ -15,8 +15,7 @@ struct IntakeReader: Sendable {
     private let classifier: LiveClassifier
     private let keys: KeyRing
     private let afisha: Afisha
-    private let ownAddresses: Set<AddressKey>
-    private let memberKeys: [AddressKey]
+    private let letters: LetterReader
     private let stemmers = StemmerPool()
 
     init(desk: Desk, classifier: LiveClassifier, keys: KeyRing, afisha: Afisha) {
@@ -24,8 +23,7 @@ struct IntakeReader: Sendable {
         self.classifier = classifier
         self.keys = keys
         self.afisha = afisha
-        ownAddresses = Set(desk.institutions.flatMap(\.addresses).map { AddressKey($0) })
-        memberKeys = desk.members.map { AddressKey($0.address) }
+        letters = LetterReader(desk: desk)
     }
 
     /// In the order of the items. One chunk and one stemmer for each core at a time.
@@ -64,11 +62,11 @@ struct IntakeReader: Sendable {
     private func read(_ item: Item, _ classifier: Classifier, _ stemmer: Stemmer) -> Reading {
         // What was begun too often is not opened again: opening it may be what breaks.
         let isOpened = item.arrival.attempts <= desk.maxAttempts
-        let (message, post) = isOpened ? read(item) : (Message(), nil)
+        let letter = isOpened ? letters.read(item.mail.bytes, from: item.source) : letters.unread(from: item.source)
+        let (message, post) = (letter.message, letter.post)
         let head = stemmer.stems(of: Classifier.readText(of: message))
-        let context = Classifier.Context(mailboxInstitution: post?.institution ?? item.source.institution)
         let received = item.mail.received ?? message.date ?? item.arrival.received
-        let sender = Sender(message, source: item.source.kind, own: ownAddresses)
+        let sender = Sender(message, source: item.source.kind, own: letters.ownAddresses)
         var reading = Reading(
             arrival: item.arrival,
             source: item.source,
@@ -79,7 +77,7 @@ struct IntakeReader: Sendable {
             message: message,
             post: post,
             sender: sender,
-            verdict: classifier.verdict(message, stems: head, context: context).chosen(in: post),
+            verdict: classifier.verdict(message, stems: head, context: letter.context).chosen(in: post),
             routingThreshold: classifier.routingThreshold,
             stems: searchable(message, head: head, stemmer),
             sketch: Sketch(head),
@@ -91,7 +89,7 @@ struct IntakeReader: Sendable {
                 sender,
                 source: post == nil ? item.source.kind : .post,
                 isConfirmed: post?.isConfirmed ?? true,
-                staff: memberKeys
+                staff: letters.memberKeys
             )
         )
         complete(&reading, head: head, received: received)
@@ -108,48 +106,14 @@ struct IntakeReader: Sendable {
         )
         // A form has no subject: people name the number where they write.
         if let post = reading.post { reading.hints.numbers = SubjectNumbers.all(in: post.subject + "\n" + post.text) }
-        reading.brakeKeys.addNotices(reading.verdict, home: reading.source.institution, staff: memberKeys)
-        reading.silence = Acknowledging.objection(to: reading, own: ownAddresses, marks: desk.spamMarks)
-    }
-
-    /// A mail is a post because its source says so, never because it looks like one.
-    private func read(_ item: Item) -> (Message, FormPost?) {
-        let message = read(item.mail.bytes)
-        if let form = siteForm(in: message, item.source) {
-            let post = form.post(of: message, answerTo: answerTo(of: message))
-            return (form.read(message, as: post), post)
-        }
-        guard item.source.kind == .post, let post = FormPost(of: message, in: item.mail.bytes) else {
-            return (message, nil)
-        }
-        return (post.read(message), post)
-    }
-
-    /// The form in a mail that a site's form wrote (J2). Staff pass such mails on as people do.
-    private func siteForm(in message: Message, _ source: SourcePolicy) -> SiteForm? {
-        guard source.kind == .inbox else { return nil }
-        if source.siteForms.contains(where: { $0.matches(message) }) { return SiteForm.told(message) }
-        let isFromStaff = message.from.contains { memberKeys.contains(AddressKey($0.address)) }
-        return isFromStaff ? nil : SiteForm.found(in: message)
-    }
-
-    /// Whom the site itself names as the one to be answered; not itself, and not us.
-    private func answerTo(of message: Message) -> MailAddress? {
-        let site = ownAddresses.union(message.from.map { AddressKey($0.address) })
-        return message.replyTo.first { !site.contains(AddressKey($0.address)) }
+        reading.brakeKeys.addNotices(reading.verdict, home: reading.source.institution, staff: letters.memberKeys)
+        reading.silence = Acknowledging.objection(to: reading, own: letters.ownAddresses, marks: desk.spamMarks)
     }
 
     /// An item that comes back under a new id is the one we know.
     private func contentKey(of message: Message, _ post: FormPost?, _ source: SourcePolicy) -> String {
         guard source.isFeed, let post else { return ContentKey.of(message) }
         return "\(source.name) \(Int64(post.time.timeIntervalSince1970)) \(post.digest)"
-    }
-
-    /// A letter through a list of the institution's own is its writer's letter (B17).
-    private func read(_ bytes: [UInt8]) -> Message {
-        let message = Message(parsing: bytes)
-        guard message.automatic == .list else { return message }
-        return message.withoutList(of: { ownAddresses.contains(AddressKey($0)) }, in: bytes) ?? message
     }
 
     /// Subject and all the text, names of files and of the sender; the fresh part is not stemmed twice.

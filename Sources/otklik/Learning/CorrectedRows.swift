@@ -21,7 +21,9 @@ struct CorrectedRows {
         var gathered: [ID<Ticket>: Gathered] = [:]
         var order: [ID<Ticket>] = []
         var seen: Int64 = 0
-        while case let letters = try await office.store.corrections(after: seen, limit: 200), let last = letters.last {
+        while case let letters = try await office.store.corrections(after: seen, limit: Learner.page),
+            let last = letters.last
+        {
             for letter in letters {
                 guard let lesson = await office.learner.lesson(letter) else { continue }
                 lessons.append(lesson)

@@ -8,9 +8,7 @@ struct CorrectionEffect {
 
     init(_ correction: Correction, office: Office) async throws {
         try await office.learner.begin(mayTrain: false, now: office.clock.now)
-        let count = Int64(try await office.store.correctionCount())
-        let letters = try await office.store.corrections(after: max(0, count - 50), limit: 50)
-        guard let letter = letters.last(where: { $0.correction.isSame(as: correction) }),
+        guard let letter = try await Self.letter(of: correction, office),
             let lesson = await office.learner.lesson(letter), let taught = await office.learner.taught
         else {
             words = "kept; there is no model yet that could learn from it"
@@ -23,6 +21,18 @@ struct CorrectionEffect {
             lesson.label.isRight(judgement)
             ? "the classifier has learned it: such a letter is now judged \(now)"
             : "the classifier has taken it into account; such a letter is still judged \(now)"
+    }
+
+    /// Among the newest, for others correct too; a page at a time, for whole letters come with them.
+    private static func letter(of correction: Correction, _ office: Office) async throws -> CorrectedLetter? {
+        let count = Int64(try await office.store.correctionCount())
+        let page = Int64(Learner.page)
+        for start in stride(from: count - page, through: count - 6 * page, by: -Int(page)) {
+            let letters = try await office.store.corrections(after: max(0, start), limit: Learner.page)
+            if let found = letters.last(where: { $0.correction.isSame(as: correction) }) { return found }
+            if start <= 0 { break }
+        }
+        return nil
     }
 
     private static func judged(_ label: Lesson.Label, _ judgement: Judgement) -> String {

@@ -26,8 +26,10 @@ actor Learner {
         var institutions: [Classifier.Institution]
         var topics: [Classifier.Topic]
         var marks: SpamMarks
-        /// Whose mailbox a source is, by its name.
-        var homes: [String: String]
+        /// Letters are learned from as they were judged: forms as the words of the person inside.
+        var letters: LetterReader
+        /// Of the sources, by name.
+        var policies: [String: SourcePolicy]
         /// False: mailbox and names alone speak, whatever lies on the shelf.
         var learns: Bool
 
@@ -37,7 +39,7 @@ actor Learner {
     }
 
     /// Whole letters come with them.
-    private static let page = 8
+    static let page = 8
     /// A restart takes up so many at most, the newest; some seconds. By then `otklik classify retrain` is due.
     private static let mostReplayed = 20_000
 
@@ -109,8 +111,9 @@ actor Learner {
     /// nil where the letter was erased: what nobody may keep, nobody may learn from.
     func lesson(_ letter: CorrectedLetter) -> Lesson? {
         guard !letter.raw.isEmpty else { return nil }
-        let context = Classifier.Context(mailboxInstitution: knowledge.homes[letter.source])
-        return classifier.current.lesson(Message(parsing: letter.raw), context: context, letter.correction.lesson)
+        let policy = knowledge.policies[letter.source] ?? SourcePolicy(name: letter.source)
+        let read = knowledge.letters.read(letter.raw, from: policy)
+        return classifier.current.lesson(read.message, context: read.context, letter.correction.lesson)
     }
 
     private func reasonToTrain() throws -> String? {

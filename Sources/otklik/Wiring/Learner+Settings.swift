@@ -1,14 +1,16 @@
 import Classify
 import Foundation
+import Tickets
 
 extension Learner.Knowledge {
-    init(_ settings: Settings) {
-        let homes = settings.sources.compactMap { source in source.institution.map { (source.name, $0) } }
+    init(_ settings: Settings, desk: Desk) {
+        let policies = settings.sources.map { SourcePolicy($0) } + [FormDesk.source]
         self.init(
             institutions: settings.institutions.map(\.evidence),
             topics: settings.topics.map(\.topic),
             marks: settings.spamMarks,
-            homes: Dictionary(homes, uniquingKeysWith: { first, _ in first }),
+            letters: LetterReader(desk: desk),
+            policies: Dictionary(policies.map { ($0.name, $0) }) { first, _ in first },
             learns: settings.judge == .learned
         )
     }

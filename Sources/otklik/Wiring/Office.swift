@@ -92,7 +92,7 @@ struct Office: Sendable {
         self.desk = desk
         learner = Learner(
             shelf: ModelShelf(path: state.models),
-            knowledge: Learner.Knowledge(settings),
+            knowledge: Learner.Knowledge(settings, desk: desk),
             store: store,
             logger: logger
         )

@@ -82,6 +82,7 @@ import Testing
         for sample in ["11", "12", "26"] {
             #expect(try town.filings(of: sample).allSatisfy { $0.entry.kind != "message" }, "sample \(sample)")
         }
+        #expect(town.automatic >= 3)
     }
 
     @Test func `R12: three questions to two institutions go to the coordinator, who can part them`() throws {

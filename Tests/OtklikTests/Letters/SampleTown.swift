@@ -29,6 +29,8 @@ struct SampleTown {
     private let pages: [Page]
     /// Message-ID of each sample, by its two digits.
     private let messageIDs: [String: String]
+    /// Letters that opened no ticket, because machines wrote them.
+    let automatic: Int
 
     init() throws {
         let folder = try TemporaryFolder()
@@ -54,6 +56,8 @@ struct SampleTown {
             return try JSONDecoder().decode(Page.self, from: Data(show.out.utf8))
         }
         self.messageIDs = messageIDs
+        let account = try Program.run(["account", "--settings", settings, "--offline", "--json"]).out
+        automatic = account.matches(of: /"automatic":(\d+)/).reduce(0) { $0 + (Int($1.1) ?? 0) }
     }
 
     /// The tickets in which a sample stands, with its entry there.
