@@ -63,11 +63,12 @@ extension Store {
         ("whether a mass answer is under way", Store.underWay),
         ("progress of a mass answer", MassAnswerRow.counting),
         ("end of a digest", Store.digestEnd),
-        ("what was returned", FactsReading.returnedSQL),
-        ("what was flagged", FactsReading.flaggedSQL),
-        ("what was praised", FactsReading.praisedSQL),
-        ("what was rated", FactsReading.ratedSQL),
-        ("what bounced", FactsReading.bouncedSQL),
+        ("what was returned", NamedList.returned.span),
+        ("what was flagged", NamedList.flagged.span),
+        ("what was praised", NamedList.praised.span),
+        ("what was rated", NamedList.rated.span),
+        ("what bounced", NamedList.bounced.span),
+        ("mass issues of a digest", NamedList.issues.span),
     ]
 
     /// What SQLite is going to do for one of them.

@@ -69,13 +69,13 @@ extension DigestPaging {
         let issues = digest.issues.prefix(4).map { issue in
             let letters = RussianPlural.counted(issue.tickets, "письмо", "письма", "писем")
             let people = RussianPlural.counted(issue.residents, "человека", "человек", "человек")
-            let place = isWide ? ", \(TopicWords.institution(issue.institution, desk))" : ""
+            let place = isWide ? ", \(TopicWords.institution(issue.first.institution, desk))" : ""
             return DigestPage.Block.item(
                 .init(
-                    number: issue.first.description,
-                    link: link(issue.first),
-                    words: "похоже на одно и то же: \(quoted(issue.subject, 80))\(place) — \(letters) от \(people), "
-                        + "последнее \(days.day(issue.latest)) в \(days.time(issue.latest))"
+                    number: issue.first.number.description,
+                    link: link(issue.first.number),
+                    words: "похоже на одно и то же: \(quoted(issue.first.subject, 80))\(place) — \(letters) "
+                        + "от \(people), последнее \(days.day(issue.latest)) в \(days.time(issue.latest))"
                 )
             )
         }

@@ -9,7 +9,10 @@ struct FactsReading {
 
     private var window: DigestWindow { question.window }
     private var span: [Value] { [.time(window.start), .time(window.end)] }
+    /// Of one institution.
     private static let mostNamed = 200
+    private static let mostIssues = 12
+    private static let leastResidents = 3
 
     func run() throws -> DigestFacts {
         var facts = DigestFacts()
@@ -58,11 +61,11 @@ struct FactsReading {
     }
 
     private func readNamed(_ facts: inout DigestFacts) throws {
-        facts.returned = try named(Self.returnedSQL)
-        facts.flagged = try named(Self.flaggedSQL)
-        facts.praised = try named(Self.praisedSQL)
-        facts.rated = try named(Self.ratedSQL)
-        facts.bounced = try named(Self.bouncedSQL)
+        facts.returned = try named(.returned)
+        facts.flagged = try named(.flagged)
+        facts.praised = try named(.praised)
+        facts.rated = try named(.rated)
+        facts.bounced = try named(.bounced)
         let before: [Value] = [.time(question.before.lowerBound), .time(question.before.upperBound)]
         try connection.each(Self.returnedCount, before) { facts.returnedBefore[$0.institution(0)] = Int($0.int(1)) }
         try connection.each(Self.returnedCount, span) { facts.returnedCount[$0.institution(0)] = Int($0.int(1)) }
@@ -71,8 +74,8 @@ struct FactsReading {
         }
     }
 
-    private func named(_ sql: String) throws -> [DigestFacts.Named] {
-        try connection.all(sql, span + [.int(Self.mostNamed)]) { row in
+    private func named(_ list: NamedList) throws -> [DigestFacts.Named] {
+        try connection.all(list.sql, span + [.int(Self.mostNamed)]) { row in
             DigestFacts.Named(
                 ticket: try TicketRow.read(row),
                 at: row.time(TicketRow.width),
@@ -83,10 +86,22 @@ struct FactsReading {
     }
 
     private func readRest(_ facts: inout DigestFacts) throws {
-        facts.issues = try connection.all(Store.issues, [.time(window.start), .int(3)], Store.issue)
+        facts.issues = try issues()
         try connection.each(Store.spamBetween, span) { facts.spam[$0.institution(0)] = Int($0.int(1)) }
         facts.quarantined = try connection.first(Self.quarantined) { Int($0.int(0)) } ?? 0
         facts.unknownLetters = try connection.first(Self.unknown) { Int($0.int(0)) } ?? 0
+    }
+
+    private func issues() throws -> [DigestFacts.Issue] {
+        let values: [Value] = [.time(window.start), .int(Self.leastResidents), .int(Self.mostIssues)]
+        return try connection.all(NamedList.issues.sql, values) { row in
+            DigestFacts.Issue(
+                first: try TicketRow.read(row),
+                tickets: Int(row.int(TicketRow.width + 1)),
+                residents: Int(row.int(TicketRow.width + 2)),
+                latest: row.time(TicketRow.width)
+            )
+        }
     }
 }
 
@@ -112,46 +127,12 @@ extension FactsReading {
             ) AS ranked WHERE place <= 12
         ) ORDER BY due, id
         """
-    /// The first letter of a ticket.
-    private static let firstWords = """
-        (SELECT substr(entry.body, 1, 4000) FROM entry WHERE entry.ticket_id = ticket.id AND entry.kind = 'message'
-            ORDER BY entry.id LIMIT 1)
-        """
-    static let returnedSQL = """
-        SELECT \(TicketRow.columns), entry.at, substr(entry.body, 1, 4000), ''
-        FROM entry JOIN ticket ON ticket.id = entry.ticket_id
-        WHERE entry.move = 'dispute' AND entry.at >= ? AND entry.at < ? ORDER BY entry.at DESC LIMIT ?
-        """
     static let returnedCount = """
         SELECT ticket.institution, count(*) FROM entry JOIN ticket ON ticket.id = entry.ticket_id
         WHERE entry.move = 'dispute' AND entry.at >= ? AND entry.at < ? GROUP BY ticket.institution
         """
-    static let flaggedSQL = """
-        SELECT \(TicketRow.columns), ticket_about.created, \(firstWords), ticket_about.flags
-        FROM ticket_about JOIN ticket ON ticket.id = ticket_about.ticket_id
-        WHERE ticket_about.flags <> '' AND ticket_about.created >= ? AND ticket_about.created < ?
-            AND ticket.imported = 0 AND ticket.state <> 'spam' AND ticket.state <> 'merged'
-        ORDER BY ticket_about.created DESC LIMIT ?
-        """
-    static let praisedSQL = """
-        SELECT \(TicketRow.columns), ticket_about.created, \(firstWords), ''
-        FROM ticket_about JOIN ticket ON ticket.id = ticket_about.ticket_id
-        WHERE ticket_about.kind = 'gratitude' AND ticket_about.created >= ? AND ticket_about.created < ?
-            AND ticket.imported = 0 AND ticket.state <> 'spam' AND ticket.state <> 'merged'
-        ORDER BY ticket_about.created DESC LIMIT ?
-        """
-    static let ratedSQL = """
-        SELECT \(TicketRow.columns), rating.at, substr(entry.body, 1, 4000), rating.score
-        FROM rating JOIN entry ON entry.id = rating.entry_id JOIN ticket ON ticket.id = rating.ticket_id
-        WHERE rating.at >= ? AND rating.at < ? ORDER BY rating.at DESC LIMIT ?
-        """
     static let ratingSums = """
         SELECT institution, count(*), sum(score) FROM rating WHERE at >= ? AND at < ? GROUP BY institution
-        """
-    static let bouncedSQL = """
-        SELECT \(TicketRow.columns), entry.at, substr(entry.body, 1, 1000), coalesce(ticket.requester, '')
-        FROM entry JOIN ticket ON ticket.id = entry.ticket_id
-        WHERE entry.kind = 'bounce' AND entry.at >= ? AND entry.at < ? ORDER BY entry.at DESC LIMIT ?
         """
     static let quarantined = "SELECT coalesce(sum(amount), 0) FROM arrival_count WHERE outcome = 'quarantined'"
     static let unknown = "SELECT amount FROM outbox_count WHERE state = 'unknown'"

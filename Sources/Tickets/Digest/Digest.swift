@@ -68,7 +68,7 @@ package struct Digest: Sendable {
     package let reopened: Change
     /// The most written about first; those that rise before all others.
     package let topics: [Topic]
-    package let issues: [MassIssue]
+    package let issues: [DigestFacts.Issue]
     package let ratings: DigestFacts.Ratings
     package let rated: [DigestFacts.Named]
     package let praise: [Praise]

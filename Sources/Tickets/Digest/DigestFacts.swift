@@ -39,6 +39,21 @@ package struct DigestFacts: Sendable {
         }
     }
 
+    /// A mass issue, whose name is that of its first ticket: whoever may not see the ticket is not told the name.
+    package struct Issue: Sendable, Equatable {
+        package var first: Ticket
+        package var tickets: Int
+        package var residents: Int
+        package var latest: Date
+
+        package init(first: Ticket, tickets: Int, residents: Int, latest: Date) {
+            self.first = first
+            self.tickets = tickets
+            self.residents = residents
+            self.latest = latest
+        }
+    }
+
     package struct Ratings: Sendable, Equatable {
         package var count: Int
         package var sum: Int
@@ -67,7 +82,7 @@ package struct DigestFacts: Sendable {
     package var praised: [Named] = []
     package var rated: [Named] = []
     package var bounced: [Named] = []
-    package var issues: [MassIssue] = []
+    package var issues: [Issue] = []
     package var spam: [String?: Int] = [:]
     package var quarantined = 0
     package var unknownLetters = 0

@@ -57,7 +57,7 @@ private struct View {
             returns: .init(now: sum(facts.returnedCount), before: sum(facts.returnedBefore)),
             reopened: change(.reopened),
             topics: topics,
-            issues: facts.issues.filter { has($0.institution) },
+            issues: facts.issues.filter { sees($0.first) },
             ratings: ratings,
             rated: seen(facts.rated),
             praise: praise,

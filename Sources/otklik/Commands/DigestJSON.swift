@@ -22,7 +22,7 @@ struct DigestJSON {
             "returned": Self.change(digest.returns), "reopened": Self.change(digest.reopened),
             "institutions": .array(digest.rows.map(Self.row)),
             "topics": .array(digest.topics.map(Self.topic)),
-            "issues": .array(digest.issues.map { .string($0.first.description) }),
+            "issues": .array(digest.issues.map { .string($0.first.number.description) }),
             "flagged": Self.numbers(digest.flagged), "returns": Self.numbers(digest.returned),
             "ratings": JSON(["count": .int(digest.ratings.count), "sum": .int(digest.ratings.sum)]),
             "praise": .array(digest.praise.map { .string($0.named.ticket.number.description) }),

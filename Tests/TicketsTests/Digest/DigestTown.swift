@@ -108,6 +108,8 @@ final class DigestTown: Sendable {
         var kind = "question"
         var topic = "EVT.INFO"
         var flags: [String] = []
+        /// Letters of one event and one topic are one issue.
+        var event = ""
         var from = "maria@example.ru"
         var state = TicketState.new
     }
@@ -162,6 +164,7 @@ final class DigestTown: Sendable {
         var verdict = Verdict(kind: .init(code: matter.kind, confidence: 0.9), version: "t")
         verdict.topics = matter.topic.isEmpty ? [] : [.init(code: matter.topic, confidence: 0.9)]
         verdict.flags = matter.flags.map { .init(code: $0, confidence: 0.9) }
+        if !matter.event.isEmpty { verdict.event = .init(code: matter.event, confidence: 0.9) }
         plan.verdict = verdict
         return plan
     }
