@@ -26,7 +26,7 @@ enum DigestHTML {
         static let body =
             "margin:0;padding:0;background:#ffffff;color:#222222;font-family:-apple-system,'Segoe UI',Roboto,Arial,"
             + "sans-serif;font-size:16px;line-height:1.45"
-        static let cell = "padding:4px 0 4px 10px;border-top:1px solid #dddddd"
+        static let cell = "padding:4px 0 4px 6px;border-top:1px solid #dddddd"
     }
 
     private static func heading(_ page: DigestPage) -> String {
@@ -84,7 +84,7 @@ enum DigestHTML {
 
     private static func table(_ table: DigestPage.Table) -> String {
         let head = table.head.enumerated().map { column, cell in
-            "<th scope=\"col\" style=\"padding:4px 0 4px 10px;font-size:13px;font-weight:normal;text-align:"
+            "<th scope=\"col\" style=\"padding:4px 0 4px 6px;font-size:12px;font-weight:normal;text-align:"
                 + "\(column == 0 ? "left" : "right")\" class=\"soft\">\(text(cell))</th>"
         }
         let rows = table.rows.enumerated().map { index, row in
@@ -96,7 +96,9 @@ enum DigestHTML {
     }
 
     private static func cell(_ words: String, column: Int, isTotal: Bool) -> String {
-        let side = column == 0 ? "text-align:left;padding-left:0" : "text-align:right;white-space:nowrap"
+        let side =
+            column == 0
+            ? "text-align:left;padding-left:0;overflow-wrap:anywhere" : "text-align:right;white-space:nowrap"
         let shown = isTotal ? "<strong>\(text(words))</strong>" : text(words)
         return "<td class=\"line\" style=\"\(Style.cell);\(side)\">\(shown)</td>"
     }

@@ -90,7 +90,8 @@ struct DigestPaging {
             )
         }
         if parts.isEmpty { parts.append(digest.isEmpty ? "Всё спокойно" : "Новых нет") }
-        return "\(parts.joined(separator: ", ")) — \(place), \(days.span(digest))"
+        let state = parts.joined(separator: ", ")
+        return "\(state.prefix(1).uppercased())\(state.dropFirst()) — \(place), \(days.span(digest))"
     }
 
     private var place: String {
@@ -107,7 +108,8 @@ struct DigestPaging {
         }
         if digest.window.issues > 1 {
             let missed = digest.window.issues - 1
-            let count = RussianPlural.counted(missed, "предыдущая", "предыдущие", "предыдущих")
+            let many = RussianPlural.counted(missed, "предыдущая", "предыдущие", "предыдущих")
+            let count = missed == 1 ? "Предыдущая" : many
             let word = RussianPlural.form(missed, "сводка не ушла", "сводки не ушли", "сводок не ушли")
             let them = RussianPlural.form(missed, "неё", "них", "них")
             lines.append("\(count) \(word): эта говорит и за \(them), ничего не пропущено.")

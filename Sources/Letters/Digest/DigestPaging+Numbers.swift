@@ -39,7 +39,7 @@ extension DigestPaging {
         let rest = Array(rows.dropFirst(Self.mostRows))
         if !rest.isEmpty { lines.append(cells("остальные (\(rest.count))", rest, hasUsual)) }
         if rows.count > 1 { lines.append(cells("всего", rows, hasUsual)) }
-        let head = ["", "новых", "ответили", "открыто"] + (hasUsual ? ["обычно новых"] : [])
+        let head = ["", "новых", "ответили", "открыто"] + (hasUsual ? ["обычно"] : [])
         return [.table(.init(head: head, rows: lines, hasTotal: rows.count > 1))]
     }
 

@@ -21,27 +21,27 @@ extension DigestPaging {
 
     private var overdue: [DigestPage.Block] {
         let late = digest.oldest.filter { ($0.due ?? .distantFuture) < digest.now }
-        return owed(digest.overdue, late, "просрочено", "просрочено") { ticket in "срок был \(day(ticket.due))" }
+        return owed(digest.overdue, late, { _ in "просрочено" }) { ticket in "срок был \(day(ticket.due))" }
     }
 
     private var soon: [DigestPage.Block] {
         let next = digest.oldest.filter { ($0.due ?? .distantPast) >= digest.now }
         let until = days.until(CalendarDay(digest.now, in: desk.timeZone).adding(3).end(in: desk.timeZone))
-        return owed(digest.soon, next, "истекает до \(until)", "истекают до \(until)") { ticket in
-            "ответить до \(day(ticket.due))"
+        let words = { (count: Int) in
+            RussianPlural.form(count, "срок истекает", "срока истекают", "сроков истекают") + " до \(until)"
         }
+        return owed(digest.soon, next, words) { ticket in "ответить до \(day(ticket.due))" }
     }
 
     private func owed(
         _ holdings: [Digest.Holding],
         _ tickets: [Ticket],
-        _ one: String,
-        _ many: String,
+        _ words: (Int) -> String,
         _ when: (Ticket) -> String
     ) -> [DigestPage.Block] {
         let count = holdings.reduce(0) { $0 + $1.count }
         guard count > 0 else { return [] }
-        let head = "\(count)\u{A0}\(RussianPlural.form(count, one, many, many)): \(who(holdings))"
+        let head = "\(count)\u{A0}\(words(count)): \(who(holdings))"
         let items = tickets.prefix(Self.mostNamed).map { ticket in
             item(ticket, "\(title(ticket))\(place(ticket)) — \(holder(ticket)), \(when(ticket))")
         }
