@@ -18,7 +18,7 @@ struct Otklik: AsyncParsableCommand {
             DemoCommand.self, CheckCommand.self,
             TicketsCommand.self, TicketCommand.self, InspectCommand.self, ClassifyCommand.self, OutboxCommand.self,
             QuarantineCommand.self, EventsCommand.self, MassCommand.self, TemplatesCommand.self,
-            DigestCommand.self,
+            DigestCommand.self, ReportCommand.self,
             ServeCommand.self, DrainCommand.self, AccountCommand.self, ReceiveCommand.self, ResumeCommand.self,
             ResidentCommand.self, KeyCommand.self, VersionCommand.self,
         ]
