@@ -50,4 +50,10 @@ import Testing
         #expect(rows[0].to == "ghm")
         #expect(rows[0].isForm)
     }
+
+    @Test func `a corpus with line ends of Windows is read, and its lines are counted the same`() throws {
+        let row = #"{"id": "1", "text": "Где касса?", "label": "a"}"#
+        #expect(try CorpusReader.rows(of: "\(row)\r\n\r\n\(row)\r\n", needing: .nothing).count == 2)
+        #expect(throws: CorpusReader.Fault.self) { try CorpusReader.rows(of: "\(row)\r\n{", needing: .nothing) }
+    }
 }

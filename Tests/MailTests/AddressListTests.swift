@@ -20,6 +20,7 @@ struct AddressListTests {
         ("undisclosed-recipients: ;", []),
         ("<@a.test,@b.test:ivan@example.ru>", ["|ivan@example.ru"]),
         ("\"quoted local\"@example.ru", ["|\"quoted local\"@example.ru"]),
+        ("\"Анна Петрова\" anna@example.ru", ["Анна Петрова|anna@example.ru"]),
         ("ivan @ example.ru", ["|ivan@example.ru"]),
         ("Иван Петров ivan@example.ru", ["Иван Петров|ivan@example.ru"]),
         ("Иван <ivan@example.ru", ["Иван|ivan@example.ru"]),
