@@ -4,10 +4,13 @@ import Foundation
 import Mail
 
 extension ClassifyCommand {
-    struct Explain: ParsableCommand {
+    struct Explain: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show the verdict on a letter and what decided it.",
-            discussion: "The institutions are those of --settings, else those the program ships with."
+            discussion: """
+                With --settings it is the verdict of the daemon that runs by them: its institutions, its model, and all
+                that people corrected since. Without, that of what ships with the program.
+                """
         )
 
         @Argument(help: "Letters: files, folders or - for standard input.") var files: [String]
@@ -15,21 +18,33 @@ extension ClassifyCommand {
         @Option(help: "Code of the institution whose mailbox the letter came to.") var to: String?
         @Option(
             name: [.customShort("s"), .customLong("settings")],
-            help: "Settings whose institutions the verdict knows."
+            help: "Settings of the daemon whose verdict is asked for (it has to have run once)."
         )
         var settings: String?
 
-        func run() throws {
-            let institutions = try settings.map { try Settings(file: $0).institutions.map(\.evidence) }
-            let classifier = Classifier(
-                institutions: institutions ?? Classifier.Institution.shipped,
-                model: try verdictModel()
-            )
+        func run() async throws {
+            let classifier = try await classifier()
             for file in files.flatMap(LetterFiles.all) {
                 let message = Message(parsing: try LetterFiles.read(file))
                 let verdict = classifier.verdict(message, context: .init(mailboxInstitution: to))
                 Screen.result(Terminal.plain(Self.text(file, message, verdict)) + "\n")
             }
+        }
+
+        private func classifier() async throws -> Classifier {
+            guard let settings else {
+                return Classifier(institutions: Classifier.Institution.shipped, model: try verdictModel())
+            }
+            let loaded = try Settings(file: settings)
+            if model != nil {
+                return Classifier(institutions: loaded.institutions.map(\.evidence), model: try verdictModel())
+            }
+            let office = try await Office.open(loaded, as: .command, logger: Log.logger(level: .warning))
+            try await office.prepare()
+            if await office.learner.version == nil {
+                Screen.say("there is no model at work there: mailbox and names alone speak")
+            }
+            return office.learner.classifier.current
         }
 
         private func verdictModel() throws -> VerdictModel {

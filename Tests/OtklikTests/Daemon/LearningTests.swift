@@ -71,6 +71,9 @@ import Testing
             return shown.contains("topic      FOLK")
         }
         #expect(counter <= 4, "within a second or so")
+        let letter = try desk.folder.write(Self.letter(99, Self.strange), to: "letter.eml")
+        let explained = try daemon.otklik("classify", "explain", letter, "--to", "ghm").out
+        #expect(explained.contains("topic: FOLK"), "what explains is what judges: \(explained)")
         #expect(daemon.end().code == 0)
 
         daemon = try RunningDaemon(desk.folder, settings: desk.settings)
