@@ -1,6 +1,7 @@
 import ArgumentParser
 import Classify
 import Foundation
+import Logging
 import Mail
 
 extension ClassifyCommand {
