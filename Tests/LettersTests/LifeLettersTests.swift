@@ -106,4 +106,12 @@ import Tickets
         )
         try ExpectedText.expect("Subject: \(letter.subject)\n\n\(letter.text)", equals: "reminder.ru.txt")
     }
+
+    @Test func `whoever was sent no letter to answer is told in the morning how to get one`() throws {
+        var context = SampleLetter.context(.reminder, details: ["title": "Утро", "body": "Одно обращение"])
+        context.staffWay = .orders
+        let text = try LetterTexts().write(context).text
+        #expect(text.contains("ответьте на него. Если такого письма вам не приходило"))
+        #expect(text.contains("назначить обращение вам: оно придёт."))
+    }
 }

@@ -91,7 +91,8 @@ enum NotificationTemplates {
         {{body}}
 
         Ответ на это письмо жителям не уйдёт. {{#byMail}}Чтобы ответить, найдите письмо с номером обращения и ответьте на \
-        него.{{/byMail}}{{^byMail}}Чтобы ответить: otklik ticket НОМЕР answer{{/byMail}}
+        него. Если такого письма вам не приходило, попросите руководителя или координатора назначить обращение вам: оно \
+        придёт.{{/byMail}}{{^byMail}}Чтобы ответить: otklik ticket НОМЕР answer{{/byMail}}
         """
 
     private static let refusal = """
