@@ -47,6 +47,18 @@ extension Store: MassAnswerStore {
         }
     }
 
+    package func cancel(_ answer: ID<MassAnswer>) async throws -> Bool {
+        try await database.write("end a mass answer") { connection in
+            let ended = try connection.run(
+                "UPDATE mass_answer SET state = 'done' WHERE id = ? AND state <> 'done'",
+                [.id(answer)]
+            )
+            guard ended > 0 else { return false }
+            try connection.run(Self.cancelSQL, [.text("Ответ отменён"), .id(answer)])
+            return true
+        }
+    }
+
     package func nextMinute(at now: Date) async throws -> [(answer: MassAnswer, tickets: [TicketNumber])] {
         try await database.write("take the next tickets of mass answers") { connection in
             try connection.all(Self.dueAnswers, [.time(now)], MassAnswerRow.read).map { answer in
@@ -116,6 +128,9 @@ extension Store: MassAnswerStore {
         """
     private static let settleSQL = """
         UPDATE mass_answer_ticket SET state = ?, reason = ? WHERE answer_id = ? AND ticket_id = ?
+        """
+    private static let cancelSQL = """
+        UPDATE mass_answer_ticket SET state = 'skipped', reason = ? WHERE answer_id = ? AND state = 'waiting'
         """
     private static let endSQL = """
         UPDATE mass_answer SET state = 'done' WHERE id = ? AND NOT EXISTS (

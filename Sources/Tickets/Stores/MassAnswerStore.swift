@@ -10,6 +10,9 @@ package protocol MassAnswerStore: Sendable {
     func skipped(in answer: ID<MassAnswer>) async throws -> [(number: TicketNumber, reason: String)]
     /// Stops it, or lets it go on. False: there is nothing left to stop or to go on with.
     func set(_ answer: ID<MassAnswer>, to state: MassAnswer.State) async throws -> Bool
+    /// Ends it for good: the tickets it has not come to are passed over, and the issue may get another answer. False: it is
+    /// done already.
+    func cancel(_ answer: ID<MassAnswer>) async throws -> Bool
     /// Whether anything is to be done now.
     func isMassAnswerDue(at now: Date) async throws -> Bool
     /// Orders whose next minute has come, with the tickets of that minute; until the next one nobody else gets them.

@@ -15,21 +15,22 @@ struct MassCommand: AsyncParsableCommand {
               otklik mass GHM-2026-000123
               otklik mass GHM-2026-000123 answer --text 'Спектакль перенесли на {{сегодня}} …' --per-minute 20
               otklik mass GHM-2026-000123 answer --template otmena
-              otklik mass GHM-2026-000123 stop        and resume
+              otklik mass GHM-2026-000123 stop        and resume, or cancel
 
             answer sends one answer to all of its tickets that are in work, each in its own thread with its own
             salutation; the running daemon does it, so many a minute. What is done stands here; `stop` ends it between
             two tickets, and letters that wait out `undo_within` can be taken back one by one (`ticket NUMBER undo`).
+            `cancel` ends it for good: what it has not come to is passed over, and another answer can be ordered.
 
             Exit codes: 0 (also when nothing is found), 1 it cannot be done, 2 wrong settings.
             """
     )
 
-    enum Verb: String, ExpressibleByArgument, CaseIterable { case show, answer, stop, resume }
+    enum Verb: String, ExpressibleByArgument, CaseIterable { case show, answer, stop, resume, cancel }
 
     @OptionGroup var settings: SettingsOption
     @Argument(help: "A ticket: shows those that are one issue with it.") var number: String?
-    @Argument(help: "show, answer, stop or resume.") var verb: Verb = .show
+    @Argument(help: "show, answer, stop, resume or cancel.") var verb: Verb = .show
     @Option(help: "Issues of at least so many residents.") var residents = 3
     @Option(help: "Somebody wrote about it in the last so many days.") var days = 30
     @Option(help: "The answer; without it and --template it is read from standard input.") var text: String?
@@ -51,8 +52,9 @@ struct MassCommand: AsyncParsableCommand {
         switch verb {
         case .show: try await show(issue, office)
         case .answer: try await answer(issue, office, by: try ShellActor(actor, user: user).member(in: office))
-        case .stop: try await set(.stopped, issue, office)
-        case .resume: try await set(.running, issue, office)
+        case .stop: try await settle(issue, office) { try await office.store.set($0, to: .stopped) }
+        case .resume: try await settle(issue, office) { try await office.store.set($0, to: .running) }
+        case .cancel: try await settle(issue, office, office.store.cancel)
         }
     }
 
@@ -92,11 +94,15 @@ struct MassCommand: AsyncParsableCommand {
         return try text ?? StandardInput.text()
     }
 
-    private func set(_ state: MassAnswer.State, _ issue: TicketNumber, _ office: Office) async throws {
+    private func settle(
+        _ issue: TicketNumber,
+        _ office: Office,
+        _ verb: (ID<MassAnswer>) async throws -> Bool
+    ) async throws {
         guard let answer = try await office.store.massAnswers(alike: issue).first else {
             throw Failure("nobody has ordered an answer to this issue")
         }
-        guard try await office.store.set(answer.id, to: state) else {
+        guard try await verb(answer.id) else {
             throw Failure("it is \(answer.state.rawValue) already")
         }
         for answer in try await office.store.massAnswers(alike: issue).prefix(1) { try await tell(answer, office) }

@@ -119,6 +119,20 @@ import Tickets
         #expect(try await office.store.set(answer.id, to: .running) == false)
     }
 
+    @Test func `one that was cancelled is over, and another can be ordered`() async throws {
+        let office = try await office(4)
+        let answer = try await order(office, perMinute: 2, by: Office.head)
+        #expect(try await turn(office) == 2)
+        #expect(try await office.store.cancel(answer.id))
+        office.clock.move(by: 60)
+        #expect(try await turn(office) == 0)
+        let over = try await progress(office, answer)
+        #expect(over.state == .done && over.progress == .init(waiting: 0, answered: 2, skipped: 2))
+        #expect(try await office.store.cancel(answer.id) == false)
+        _ = try await order(office, by: Office.head)
+        #expect(try await turn(office) == 2)
+    }
+
     @Test func `what somebody answered meanwhile is passed over, and it is said why`() async throws {
         let office = try await office(4)
         let answer = try await order(office, by: Office.head)
