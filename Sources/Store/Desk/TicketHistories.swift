@@ -3,7 +3,7 @@ import Tickets
 /// All that is known of a ticket.
 enum TicketHistories {
     static func of(_ ticket: Ticket, _ connection: Connection) throws -> TicketHistory {
-        TicketHistory(
+        var history = TicketHistory(
             ticket: ticket,
             entries: try EntryRow.all(of: ticket.id, connection),
             files: try AttachmentRow.all(of: ticket.id, connection),
@@ -12,6 +12,8 @@ enum TicketHistories {
             verdicts: try connection.all(Store.verdictsOf, [.id(ticket.id)]) { try JSONText.readVerdict($0.text(0)) },
             corrections: try Corrections.of(ticket.id, connection)
         )
+        history.isUnconfirmed = try connection.exists(ClaimReading.unconfirmedSQL, [.id(ticket.id)])
+        return history
     }
 
     private static func links(

@@ -24,7 +24,9 @@ struct AnsweredWords {
         // Forty people who asked the same got one answer.
         var answers: Set<String> = []
         for (ticket, likeness) in try alike(question).prefix(limit * 8) where found.count < limit {
-            guard var suggestion = try answer(of: ticket), answers.insert(suggestion.answer).inserted else { continue }
+            guard var suggestion = try answer(of: ticket, question.institution),
+                answers.insert(suggestion.answer).inserted
+            else { continue }
             suggestion.likeness = likeness
             found.append(suggestion)
         }
@@ -58,8 +60,8 @@ struct AnsweredWords {
         }.sorted { ($0.likeness, $0.ticket) > ($1.likeness, $1.ticket) }
     }
 
-    private func answer(of ticket: Int64) throws -> Suggestion? {
-        try connection.first(Self.answerOf, [.int(ticket)]) { row in
+    private func answer(of ticket: Int64, _ institution: String) throws -> Suggestion? {
+        try connection.first(Self.answerOf, [.int(ticket), .text(institution)]) { row in
             Suggestion(
                 number: TicketNumber(stored: row.text(0)),
                 subject: row.text(1),
@@ -75,14 +77,14 @@ struct AnsweredWords {
     static let ofWord = """
         SELECT ticket_id FROM answered_word WHERE institution = ? AND word = ? ORDER BY ticket_id DESC LIMIT ?
         """
-    /// The last answer that was not taken back.
+    /// The last answer that was not taken back. What was passed to another institution since is theirs.
     static let answerOf = """
         SELECT ticket.number, ticket.subject, entry.body, entry.at,
             (SELECT count(*) FROM answer_use WHERE kind = 'ticket' AND name = ticket.number),
             (SELECT body FROM entry AS asked WHERE asked.ticket_id = ticket.id AND asked.kind = 'message'
                 ORDER BY asked.id LIMIT 1)
         FROM ticket JOIN entry ON entry.ticket_id = ticket.id
-        WHERE ticket.id = ? AND ticket.restricted = 0 AND ticket.state <> 'spam' AND ticket.state <> 'merged'
+        WHERE ticket.id = ? AND ticket.institution = ? AND ticket.restricted = 0 AND ticket.state <> 'spam' AND ticket.state <> 'merged'
             AND entry.kind = 'reply' AND entry.body <> '' AND (entry.move IS NULL OR entry.move <> 'ask')
             AND NOT EXISTS (
                 SELECT 1 FROM outbox WHERE ticket_id = ticket.id AND entry_id = entry.id AND state = 'dropped'

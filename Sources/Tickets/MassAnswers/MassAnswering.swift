@@ -82,7 +82,7 @@ package struct MassAnswering: Sendable {
             guard Self.owes(history.ticket.state) else {
                 throw Refusal("Обращение уже «\(history.ticket.state.russian)».")
             }
-            let text = try AnswerFields(history.ticket, desk: desk, now: now).fill(answer.text)
+            let text = try AnswerFields(history, desk: desk, now: now).fill(answer.text)
             let greeting = Salutation(history.ticket).text
             let whole = Salutation.stands(in: text) ? text : "\(greeting)\n\n\(text)"
             return .answer(try moves.answer(history, text: whole, by: try author(of: answer), now: now))

@@ -28,6 +28,9 @@ package struct TicketHistory: Sendable {
     /// What people said against the first of them, in order.
     package var corrections: [Correction]
 
+    /// It came by a form, and nobody has confirmed that the address is the writer's: nothing typed into it is sent there.
+    package var isUnconfirmed = false
+
     /// What it is about, as it stands.
     package var labels: TicketLabels { TicketLabels(verdicts.first, corrections) }
 

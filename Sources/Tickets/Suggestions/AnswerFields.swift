@@ -9,12 +9,15 @@ package struct AnswerFields: Sendable {
         "приветствие", "имя", "номер", "тема", "учреждение", "телефон", "получено", "срок", "сегодня",
     ]
 
-    package init(_ ticket: Ticket, desk: Desk, now: Date) {
+    package init(_ history: TicketHistory, desk: Desk, now: Date) {
+        let ticket = history.ticket
+        // A stranger's words, and no link of theirs; none at all to an address that somebody only typed in.
+        let subject = history.isUnconfirmed ? "" : Quotation.defanged(ReplySubject.bare(ticket.subject))
         let day = { (date: Date) in Self.day(CalendarDay(date, in: desk.timeZone)) }
         let institution = ticket.institution.flatMap(desk.institution)
         values = [
             "приветствие": Salutation(ticket).text, "имя": Salutation.name(in: ticket.requester?.name ?? "") ?? "",
-            "номер": ticket.number.description, "тема": ticket.subject, "учреждение": institution?.name ?? "",
+            "номер": ticket.number.description, "тема": subject, "учреждение": institution?.name ?? "",
             "телефон": institution?.phone ?? "", "получено": day(ticket.created), "срок": ticket.due.map(day) ?? "",
             "сегодня": day(now),
         ]

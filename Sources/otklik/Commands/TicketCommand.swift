@@ -104,10 +104,10 @@ struct TicketCommand: AsyncParsableCommand {
     /// The words, and what they were made from.
     private func prepared(_ office: Office, for actor: Member) async throws -> (text: String, source: AnswerSource?) {
         if let template {
-            let ticket = try await history(office).ticket
+            let history = try await history(office)
             do {
-                let found = try office.answerTemplates().named(template, for: ticket.institution)
-                let text = try AnswerFields(ticket, desk: office.desk, now: office.clock.now).fill(found.text)
+                let found = try office.answerTemplates().named(template, for: history.ticket.institution)
+                let text = try AnswerFields(history, desk: office.desk, now: office.clock.now).fill(found.text)
                 return (text, .template(found.key))
             } catch let refusal as Refusal {
                 throw Failure("\(refusal)")

@@ -111,8 +111,8 @@ import Tickets
 
     @Test func `a template's fields are filled from the ticket, and a letter with a hole never leaves`() async throws {
         let office = try await Office()
-        let ticket = try await office.history(try await office.receive(Post("Вопрос"))).ticket
-        let fields = AnswerFields(ticket, desk: office.desk, now: office.clock.now)
+        let history = try await office.history(try await office.receive(Post("Вопрос")))
+        let fields = AnswerFields(history, desk: office.desk, now: office.clock.now)
         let text = try fields.fill("{{ Приветствие }} {{номер}}, {{учреждение}}, {{получено}}, {{срок}}")
         #expect(
             text == "Здравствуйте! GHM-2026-000001, Художественный музей, 23 ноября 2026 года, 23 декабря 2026 года"
@@ -120,6 +120,31 @@ import Tickets
         for broken in ["{{имя}}", "{{телефон}}", "{{нет}}", "{{номер"] {
             #expect(throws: Refusal.self) { try fields.fill(broken) }
         }
+    }
+
+    @Test func `a subject fills an answer without its links, and none goes to an address nobody has confirmed`()
+        async throws
+    {
+        let office = try await Office()
+        let post = Post("Вопрос", subject: "Re: Приз на https://casino.example")
+        var history = try await office.history(try await office.receive(post))
+        let text = try AnswerFields(history, desk: office.desk, now: office.clock.now).fill("{{тема}}")
+        #expect(text.hasPrefix("Приз на ") && !text.contains("https://casino.example"))
+        history.isUnconfirmed = true
+        #expect(throws: Refusal.self) {
+            try AnswerFields(history, desk: office.desk, now: office.clock.now).fill("{{тема}}")
+        }
+    }
+
+    @Test func `what was passed to another institution since is no answer of this one`() async throws {
+        let office = try await Office()
+        let filed = try await answered("Как вернуть билеты на отменённый концерт?", "Билеты примет касса.", office)
+        let question = try await office.receive(Post("Концерт отменён, как мне вернуть билеты?"))
+        #expect(try await found(question, office).count == 1)
+        let history = try await office.history(filed)
+        let moved = try office.moves.transfer(history, to: "smdt", by: Office.coordinator, now: office.clock.now)
+        #expect(try await office.apply(moved))
+        #expect(try await found(question, office).isEmpty)
     }
 
     @Test func `an institution's own template goes before the common one, and suits its topics`() throws {
