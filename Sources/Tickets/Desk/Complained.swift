@@ -10,13 +10,20 @@ struct Complained {
 
     /// nil: thanks, a question, an idea. What nobody has judged may be a complaint.
     init?(_ history: TicketHistory) {
-        let kind = history.labels.kind
-        guard kind == nil || kind == "complaint" || history.ticket.restricted else { return nil }
         let said = history.entries.filter {
             if case .resident = $0.author { return $0.kind == .message || $0.move == .dispute }
             return false
         }
-        words = SearchText.stems(of: said.map { $0.fullText ?? $0.text }.joined(separator: "\n"))
+        self.init(
+            kind: history.labels.kind,
+            isRestricted: history.ticket.restricted,
+            said: said.map { $0.fullText ?? $0.text }.joined(separator: "\n")
+        )
+    }
+
+    init?(kind: String?, isRestricted: Bool, said: String) {
+        guard kind == nil || kind == "complaint" || isRestricted else { return nil }
+        words = SearchText.stems(of: said)
         stems = Set(words.split(separator: " "))
     }
 
@@ -55,10 +62,21 @@ extension DeskMoves {
         guard let first = named.first else { return }
         let decides = Party.heads.contains(.staff(step.member.role)) && !complained.names(step.member)
         guard !decides else { return }
-        let who = named.contains { AddressKey($0.address) == AddressKey(step.member.address) } ? "вы" : first.name
+        let isSelf = named.contains { AddressKey($0.address) == AddressKey(step.member.address) }
         throw Refusal(
-            "Возможно, это жалоба на того, кому вы её отдаёте: в письме жителя назван(а) \(who). Кому она достанется, "
-                + "решает руководитель, которого в ней не называют, или координатор."
+            (isSelf
+                ? "Возможно, это жалоба на вас: в письме жителя названы вы. "
+                : "Возможно, это жалоба на того, кому вы её отдаёте: в письме жителя назван(а) \(first.name). ")
+                + "Кому она достанется, решает руководитель, которого в ней не называют, или координатор."
         )
+    }
+
+    /// Whoever answers or ends a matter takes it as well. Handing it on is no such thing, and who holds it was given it.
+    func expectUninvolved(_ step: Step) throws(Refusal) {
+        let rule = step.rule
+        guard rule.move != .assign, rule.move != .transfer, step.ticket.assignee != AddressKey(step.member.address),
+            rule.move == .close || rule.causes.contains(.owner) || rule.causes.contains(.letter)
+        else { return }
+        try expectFair(step, to: [step.member])
     }
 }

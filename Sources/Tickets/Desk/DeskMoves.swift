@@ -30,7 +30,9 @@ package struct DeskMoves: Sendable {
             throw Refusal("Данные обращения \(history.ticket.number) удалены: с ним больше ничего нельзя сделать.")
         }
         let rule = try Lifecycle.rule(move, from: history.ticket.state, by: .staff(member.role))
-        return Step(rule: rule, history: history, member: member, now: now)
+        let step = Step(rule: rule, history: history, member: member, now: now)
+        try expectUninvolved(step)
+        return step
     }
 
     /// The change a step comes to. `ticket`: with what the move itself sets; the table's row does the rest.

@@ -16,7 +16,7 @@ extension IntakePlanner {
             return
         }
         let limit = BrakeLimit(hour: desk.brakes.lettersHour, day: desk.brakes.lettersDay)
-        for (member, brake) in listening(to: ticket) {
+        for (member, brake) in listening(to: ticket, complained(reading, of: ticket, plan, view)) {
             guard limit.wait(after: view.acknowledged(brake)) == nil else { continue }
             let mail = writer.notification(
                 about,
@@ -31,7 +31,24 @@ extension IntakePlanner {
         }
     }
 
-    private func listening(to ticket: Ticket) -> [(member: Member, brake: AddressKey)] {
+    /// Of whom the letter, as far as it is known here, may complain.
+    private func complained(
+        _ reading: Reading,
+        of ticket: Ticket,
+        _ plan: IntakePlan,
+        _ view: WorkingDesk
+    ) -> Complained? {
+        guard !listeners.isEmpty else { return nil }
+        let message = reading.message
+        return Complained(
+            kind: plan.newTicket == nil ? nil : TicketLabels(plan.verdict, []).kind,
+            isRestricted: ticket.restricted,
+            said: "\(message.subject)\n\(plan.entries.first?.fullText ?? message.fresh)"
+        )
+    }
+
+    /// Whom a complaint names is sent none of it, unless it was given to them.
+    private func listening(to ticket: Ticket, _ complained: Complained?) -> [(member: Member, brake: AddressKey)] {
         let isHeld = ticket.assignee != nil
         let listening = listeners.filter { isHeld || $0.member.letters == .all }
         guard !listening.isEmpty else { return [] }
@@ -40,6 +57,8 @@ extension IntakePlanner {
         let holds = isHeld && responsible.count == 1
         return listening.filter { listener in
             (holds || listener.member.letters == .all)
+                && (ticket.assignee == AddressKey(listener.member.address)
+                    || complained?.names(listener.member) != true)
                 && responsible.contains { $0.address == listener.member.address }
         }
     }

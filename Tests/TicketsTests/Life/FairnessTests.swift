@@ -48,6 +48,33 @@ import Tickets
         #expect(throws: Never.self) { try moves.assign(history, to: ivan.address, by: Office.coordinator, now: now) }
     }
 
+    @Test func `whom a complaint names neither answers nor ends it, unless a head gave it to them`() async throws {
+        let office = try await office()
+        let (moves, now) = (office.moves, office.clock.now)
+        var history = try await complaint("Жалуюсь на грубость Петровского в гардеробе.", office)
+        for act in [
+            { try moves.answer($0, text: "Не было такого.", by: ivan, now: now) },
+            { try moves.ask($0, text: "Когда?", by: ivan, now: now) },
+            { try moves.decline($0, .noEssence, by: ivan, now: now) },
+            { try moves.close($0, reason: "не было", by: ivan, now: now) },
+            { try moves.forward($0, to: "Полиция", contacts: "102", by: ivan, now: now) },
+        ] as [(TicketHistory) throws -> DeskChange] {
+            let refusal = #expect(throws: Refusal.self) { try act(history) }
+            #expect(refusal?.description.contains("жалоба на вас") == true)
+        }
+        #expect(throws: Never.self) { try moves.assign(history, to: anna.address, by: ivan, now: now) }
+        #expect(try await office.apply(try moves.assign(history, to: ivan.address, by: Office.head, now: now)))
+        history = try #require(try await office.store.history(of: history.ticket.number.description))
+        #expect(throws: Never.self) { try moves.answer(history, text: "Извините.", by: ivan, now: now) }
+    }
+
+    @Test func `whom a complaint names is sent none of it`() async throws {
+        let office = try await office { $0.members = [anna.listening(.all), ivan.listening(.all), Office.head] }
+        let filed = try await office.receive(Post("Жалуюсь на грубость Петровского в гардеробе."))
+        let told = try await office.history(filed).letters(.notification)
+        #expect(told.map(\.to.address).contains(anna.address) && !told.map(\.to.address).contains(ivan.address))
+    }
+
     @Test func `a complaint is passed to an institution whose head it names by a coordinator alone`() async throws {
         let office = try await office()
         let (moves, now) = (office.moves, office.clock.now)
