@@ -22,6 +22,7 @@ extension Store {
             "entries of a ticket",
             "SELECT \(EntryRow.columns) FROM \(EntryRow.from) WHERE entry.ticket_id = ? ORDER BY entry.id"
         ),
+        ("files of an entry", AttachmentRow.ofEntry),
         ("letters of a ticket", Store.outboxOf),
         ("verdicts of a ticket", Store.verdictsOf),
         ("letters like this one", Likeness.sharingBands),

@@ -41,7 +41,9 @@ enum StaffOrders {
             return MailedOrder(
                 words: entry.fullText ?? entry.text,
                 notification: letter,
-                history: try TicketHistories.of(ticket, connection)
+                history: try TicketHistories.of(ticket, connection),
+                raw: entry.raw,
+                files: try AttachmentRow.all(of: entry.id, connection)
             )
         }
     }

@@ -10,7 +10,14 @@ extension Store: MailedOrderStore {
         try await database.write("carry out what a member mailed") { connection in
             var applying = Applying(now: now, connection: connection)
             // Nothing is written before it is known that all can be.
-            guard try StaffOrders.waiting(arrival, connection) != nil, try applying.run(change) else { return false }
+            guard let order = try StaffOrders.waiting(arrival, connection), try applying.run(change) else {
+                return false
+            }
+            if let mailed = change.mailed {
+                for (number, file) in order.files.enumerated() {
+                    try AttachmentRow.insert(file, number: number, of: mailed.id, connection)
+                }
+            }
             return try StaffOrders.settle(arrival, now: now, connection)
         }
     }

@@ -144,8 +144,3 @@ struct PlanWriting {
         )
     }
 }
-
-extension DeskChange {
-    /// The line that the words of a mail became, and its files with them.
-    fileprivate var mailed: Entry? { entries.first { $0.kind == .reply || $0.kind == .note } ?? entries.first }
-}

@@ -21,6 +21,29 @@ enum AttachmentRow {
         )
     }
 
+    static func all(of entry: ID<Entry>, _ connection: Connection) throws -> [Attachment] {
+        try connection.all(ofEntry, [.id(entry)]) { row in
+            Attachment(
+                name: row.text(0),
+                type: row.text(1),
+                size: Int(row.int(2)),
+                contentID: row.optionalText(3),
+                inline: row.flag(4),
+                sha256: row.text(5),
+                place: .init(
+                    path: row.text(6).split(separator: ".").compactMap { Int($0) },
+                    inner: row.optionalInt(7).map { Int($0) }
+                ),
+                rangeHint: Int(row.int(8))..<max(Int(row.int(8)), Int(row.int(9)))
+            )
+        }
+    }
+
+    static let ofEntry = """
+        SELECT name, type, size, content_id, inline, sha256, part_path, part_inner, range_start, range_end
+        FROM attachment WHERE entry_id = ? ORDER BY number
+        """
+
     static func all(of ticket: ID<Ticket>, _ connection: Connection) throws -> [TicketHistory.File] {
         let sql = """
             SELECT attachment.entry_id, attachment.name, attachment.type, attachment.size

@@ -47,6 +47,9 @@ package struct MailConfirmation: Sendable {
         message.fresh = order.words
         let words = try StaffWords(keys: keys, webBase: desk.webBase, now: now).text(of: message)
         let mail = StaffMail(DeskMoves(desk: desk, keys: keys, ids: ids), by: member, now: now)
-        return try mail.carryOut(try MailOrder(words), order.history, answering: StaffNotice(order.notification))
+        let mailed = try MailOrder(words)
+        var change = try mail.carryOut(mailed, order.history, answering: StaffNotice(order.notification))
+        change.keep(order.raw, order.files)
+        return change
     }
 }

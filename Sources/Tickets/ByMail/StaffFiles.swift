@@ -30,9 +30,13 @@ package enum StaffFiles {
         }
     }
 
-    /// Pictures of a signature stand inside the text; cards and signatures are the program's.
+    /// Pictures of a signature stand inside the text; cards and signatures are the program's. Some programs call every
+    /// file inline (RFC 2183 §2.1): what has a name and is referred to by no text was attached by a person.
     static func chosen(_ message: Message) -> [Attachment] {
-        message.attachments.filter { !$0.inline && !programs.contains($0.type) }
+        message.attachments.filter { file in
+            let isInText = file.inline && (file.contentID != nil || file.name.isEmpty)
+            return !isInText && !programs.contains(file.type)
+        }
     }
 
     private static let programs: Set<String> = [

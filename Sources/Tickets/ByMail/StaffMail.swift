@@ -31,7 +31,7 @@ package struct StaffMail: Sendable {
             change = change.map { $0.followed(by: next) } ?? next
         }
         if !words.isEmpty {
-            let last = try spoken(words, after: order, history, fresh)
+            let last = try spoken(words, after: order, history)
             change = change.map { $0.followed(by: last) } ?? last
         }
         guard var change else { throw Refusal("В письме ничего не сказано.") }
@@ -53,15 +53,18 @@ package struct StaffMail: Sendable {
         return [moves.writer.notification("advice", of: history.ticket, to: asker, entry: note.id, now: now)]
     }
 
-    /// What no command wanted is meant for the resident; beside a head's agreement it is a remark for colleagues.
-    private func spoken(_ words: String, after order: MailOrder, _ history: TicketHistory, _ news: StaffNews)
+    /// Words that no command wanted. Beside a head's agreement and beside what was taken back they are a remark for
+    /// colleagues; whom they are for elsewhere is not guessed: «/взять, сделаю завтра» must not reach a resident.
+    private func spoken(_ words: String, after order: MailOrder, _ history: TicketHistory)
         throws(Refusal) -> DeskChange
     {
-        if order.commands.contains(where: { $0.move == .approve }) {
-            return try moves.note(history, text: words, by: member, now: now)
+        guard order.commands.contains(where: { $0.move == .approve || $0.move == .undo }) else {
+            throw Refusal(
+                "Не поняли, для кого слова под командой. Чтобы они ушли жителю, поставьте над ними «/ответить»; чтобы их "
+                    + "прочли коллеги — «/заметка»."
+            )
         }
-        try news.check(.answer)
-        return try moves.answer(history, text: words, by: member, now: now)
+        return try moves.note(history, text: words, by: member, now: now)
     }
 
     private func carryOut(

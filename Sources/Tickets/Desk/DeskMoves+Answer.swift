@@ -75,7 +75,7 @@ extension DeskMoves {
     }
 
     func proposal(_ history: TicketHistory) throws(Refusal) -> Entry {
-        let draft = history.entries.last { $0.kind == .note && $0.to == TicketState.approval.rawValue }
+        let draft = history.entries.last(where: \.isProposal)
         guard let draft else { throw Refusal("У \(history.ticket.number) нет ответа, который ждёт согласования.") }
         return draft
     }

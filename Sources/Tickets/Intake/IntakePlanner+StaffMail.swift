@@ -37,7 +37,7 @@ extension IntakePlanner {
         do throws(Refusal) {
             let (order, change) = try carriedOut(answer)
             let isNote = order.commands.allSatisfy { $0.move == .note }
-            if vouched == nil, !isNote { return try waiting(answer, view) }
+            if vouched == nil, !isNote { return try waiting(answer) }
             return planned(answer, change)
         } catch {
             return refused(answer, error, view, isProven: vouched == true)
@@ -73,36 +73,36 @@ extension IntakePlanner {
         let order = try notice.complete(try MailOrder(words))
         let mail = StaffMail(DeskMoves(desk: desk, keys: keys, ids: ids), by: answer.member, now: now)
         let change = try mail.carryOut(order, answer.history, answering: notice)
-        if change.outbox.contains(where: { $0.kind.isForResident }) { try StaffFiles.check(reading.message) }
+        if change.sendsFiles { try StaffFiles.check(reading.message) }
         return (order, change)
     }
 
     private func planned(_ answer: StaffAnswer, _ change: DeskChange) -> IntakePlan {
         var plan = base(answer, "carried out for a member of staff")
+        plan.attachments = StaffFiles.chosen(answer.reading.message)
         var change = change
-        for index in change.entries.indices where change.entries[index].isMailed {
-            change.entries[index].raw = change.entries[index].raw ?? answer.reading.arrival.raw
-        }
+        change.keep(answer.reading.arrival.raw, plan.attachments)
         plan.desk = change
         plan.order = order(answer, .done)
         plan.expects.append(.unsent(change.dropped))
-        plan.attachments = StaffFiles.chosen(answer.reading.message)
         return plan
     }
 
     /// Nobody vouches for the writer: the words wait until somebody presses the button in a letter to the member.
-    private func waiting(_ answer: StaffAnswer, _ view: WorkingDesk) throws(Refusal) -> IntakePlan {
+    private func waiting(_ answer: StaffAnswer) throws(Refusal) -> IntakePlan {
         guard desk.webBase != nil else { throw Refusal(Self.notesOnly) }
         var plan = base(answer, "waits for its writer's confirmation")
         let member = answer.member
         let words = answer.reading.message.fresh
         plan.entries = [note("Письмо от \(member.name) (\(member.address)) ждёт подтверждения.", words, answer)]
+        plan.attachments = StaffFiles.chosen(answer.reading.message)
         plan.order = order(answer, .waiting)
         let details = [
             "about": "confirm", "arrival": "\(answer.reading.arrival.id.rawValue)",
             "yours": Quotation.firstLines(of: words, lines: Self.mostLines),
         ]
-        tell(.notification, answer, details, entry: answer.notice.mail.entry, view, &plan)
+        // No brake: it answers a letter that carries our token, once, and without it the words would be lost in silence.
+        plan.outbox.append(letter(.notification, answer, details, entry: answer.notice.mail.entry))
         return plan
     }
 
@@ -116,7 +116,7 @@ extension IntakePlanner {
             "about": answer.notice.mail.details["about"] ?? "", "reason": refusal.description,
             "yours": Quotation.firstLines(of: message.fresh, lines: isProven ? Self.mostLines : 8),
         ]
-        tell(.refusal, answer, details, entry: refusal.shown ?? answer.notice.mail.entry, view, &plan)
+        tell(letter(.refusal, answer, details, entry: refusal.shown ?? answer.notice.mail.entry), view, &plan)
         return plan
     }
 
@@ -150,19 +150,13 @@ extension IntakePlanner {
         )
     }
 
-    /// A letter to the member, within the brakes: who writes in their name can make us write to them, and not often.
-    private func tell(
+    private func letter(
         _ kind: OutboxMail.Kind,
         _ answer: StaffAnswer,
         _ details: [String: String],
-        entry: ID<Entry>?,
-        _ view: WorkingDesk,
-        _ plan: inout IntakePlan
-    ) {
-        let key = BrakeKey.refusalNotice(to: AddressKey(answer.member.address))
-        let limit = BrakeLimit(hour: desk.brakes.refusalsHour, day: desk.brakes.refusalsDay)
-        guard limit.wait(after: view.acknowledged(key)) == nil else { return }
-        let letter = writer.letter(
+        entry: ID<Entry>?
+    ) -> OutboxMail {
+        writer.letter(
             kind,
             from: answer.ticket.institution,
             to: MailAddress(name: answer.member.name, address: answer.member.address),
@@ -171,8 +165,15 @@ extension IntakePlanner {
             details: details,
             now: answer.now
         )
+    }
+
+    /// Within the brakes: who writes in a member's name can make us write to them, and not often.
+    private func tell(_ letter: OutboxMail, _ view: WorkingDesk, _ plan: inout IntakePlan) {
+        let key = BrakeKey.refusalNotice(to: AddressKey(letter.to.address))
+        let limit = BrakeLimit(hour: desk.brakes.refusalsHour, day: desk.brakes.refusalsDay)
+        guard limit.wait(after: view.acknowledged(key)) == nil else { return }
         plan.outbox.append(letter)
-        plan.departures.append(.init(key: key, mail: letter.id, at: answer.now))
+        plan.departures.append(.init(key: key, mail: letter.id, at: letter.created))
     }
 
     private static let mostLines = 200
@@ -181,9 +182,4 @@ extension IntakePlanner {
         + "писали не вы, сообщите об этом администратору."
     private static let notesOnly =
         "Здесь не настроена проверка отправителей, поэтому по почте можно оставить только заметку: начните письмо с «/заметка»."
-}
-
-extension Entry {
-    /// The words of a mail stand in it: what it was read from is kept beside it.
-    fileprivate var isMailed: Bool { kind == .reply || kind == .note }
 }

@@ -67,12 +67,12 @@ import Tickets
         #expect(history.letters(.refusal).isEmpty)
     }
 
-    @Test func `several commands of one mail are carried out together, and what none wants answers the resident`()
+    @Test func `several commands of one mail are carried out together, the resident's answer with them`()
         async throws
     {
         let work = try await Work()
         let filed = try await work.opened()
-        let words = "/взять\r\n/тема SRV.HOURS\r\n\r\nДо шести."
+        let words = "/взять\r\n/тема SRV.HOURS\r\n/ответить\r\nДо шести."
         let (_, history) = try await work.send(work.answer(words, to: try await work.notice(filed)), filed)
         #expect(history.ticket.state == .answered, "\(history.refusal ?? "")")
         #expect(history.corrections.map(\.became) == ["SRV.HOURS"])

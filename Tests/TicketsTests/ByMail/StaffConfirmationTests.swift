@@ -50,6 +50,55 @@ import Tickets
         #expect(try await work.send(post.with { $0.messageID = "again@example.ru" }, filed).filed.outcome == .duplicate)
     }
 
+    @Test func `an answer confirmed by the button keeps its files`() async throws {
+        let work = try await unproven()
+        let filed = try await work.opened()
+        let post = work.answer("", to: try await work.notice(filed)).with {
+            $0.type = "multipart/mixed; boundary=b"
+            $0.body = """
+                --b\r
+                Content-Type: text/plain; charset=utf-8\r
+                \r
+                Афиша во вложении.\r
+                --b\r
+                Content-Type: application/pdf; name=afisha.pdf\r
+                Content-Disposition: attachment; filename=afisha.pdf\r
+                \r
+                %PDF\r
+                --b--
+                """
+        }
+        let (_, waiting) = try await work.send(post, filed)
+        let letter = try #require(waiting.letters(.notification).last)
+        let arrival = ID<Arrival>(try #require(letter.details["arrival"].flatMap { Int64($0) }))
+        let button = MailConfirmation(
+            desk: work.office.desk,
+            keys: work.office.keys,
+            ids: work.office.ids,
+            store: work.office.store
+        )
+        #expect(try await button.confirm(arrival, now: work.office.clock.now) == .done(try #require(filed.ticket)))
+        let done = try await work.office.history(filed)
+        let reply = try #require(done.entries(.reply).first)
+        #expect(done.files.contains { $0.entry == reply.id && $0.name == "afisha.pdf" })
+        work.office.clock.move(by: 120)
+        let claimed = try await work.office.store.claim(institutions: ["ghm"], limit: 50, now: work.office.clock.now)
+        #expect(claimed.first { $0.mail.kind == .answer }?.files.map(\.name) == ["afisha.pdf"])
+    }
+
+    @Test func `no answer waits without a word: a letter with the button is sent for each`() async throws {
+        let work = try await Work { desk in
+            desk.spamMarks = .init()
+            desk.webBase = "https://otklik.example"
+            desk.brakes.refusalsHour = 1
+        }
+        let filed = try await work.opened()
+        let notice = try await work.notice(filed)
+        for number in 0..<4 { try await work.office.receive(work.answer("Ответ \(number)", to: notice)) }
+        let told = try await work.office.history(filed).letters(.notification)
+        #expect(told.filter { $0.details["about"] == "confirm" }.count == 4)
+    }
+
     @Test func `a button pressed too late says what happened meanwhile`() async throws {
         let work = try await unproven()
         let filed = try await work.opened()

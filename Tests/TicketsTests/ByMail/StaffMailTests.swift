@@ -8,6 +8,10 @@ import Tickets
 @Suite struct StaffMailTests {
     private static let anna = Member(name: "Анна", address: "anna@staff.example", role: .member, institutions: ["ghm"])
 
+    private static let whose =
+        "Не поняли, для кого слова под командой. Чтобы они ушли жителю, поставьте над ними «/ответить»; чтобы их прочли "
+        + "коллеги — «/заметка»."
+
     private func office() async throws -> Office { try await Office { $0.members.append(Self.anna) } }
 
     private func carryOut(
@@ -68,13 +72,22 @@ import Tickets
         #expect(history.entries.contains { $0.kind == kind && $0.text == text }, "\(history.entries.map(\.text))")
     }
 
-    @Test func `several commands are one change, and words that none wants answer the resident`() async throws {
+    @Test func `words under what takes a letter back are for colleagues`() async throws {
+        let office = try await office()
+        let filed = try await office.receive(Post("До скольки?"))
+        _ = try await carryOut("До пяти.", filed, in: office)
+        let history = try await carryOut("/отменить\nОшиблась номером", filed, in: office)
+        #expect(history.ticket.state == .new && history.entries(.note).map(\.text) == ["Ошиблась номером"])
+        #expect(!history.letters(.answer).contains { $0.state == .queued })
+    }
+
+    @Test func `several commands are one change`() async throws {
         let office = try await office()
         let filed = try await office.receive(Post("Вопрос"))
         let history = try await carryOut("/взять\n/заметка сложный\nи длинный", filed, in: office)
         #expect(history.ticket.state == .open && history.ticket.version == 2)
         #expect(history.entries.last?.text == "сложный\nи длинный")
-        let answered = try await carryOut("/взять\n\nОтвет жителю.", filed, in: office)
+        let answered = try await carryOut("/взять\n/ответить\nОтвет жителю.", filed, in: office)
         #expect(answered.ticket.state == .answered)
     }
 
@@ -85,6 +98,7 @@ import Tickets
             ("/передать nowhere", "Учреждения «nowhere» нет. Есть: ghm, smdt, ntyz."),
             ("/ок", "Нельзя согласовать: обращение сейчас «новое». Это можно, пока оно «на согласовании»."),
             ("/закрыть", "Напишите, почему обращение закрывается."),
+            ("/взять\nсделаю завтра", Self.whose), ("/тема TKT.REFUND\nИванова, касса", Self.whose),
             ("", "Пустой ответ не отправлен."),
         ]
     )

@@ -79,13 +79,51 @@ import Tickets
         let (_, draft) = try await work.send(post, filed)
         #expect(draft.ticket.state == .approval, "\(draft.refusal ?? "")")
         let shown = try await work.notice(to: Office.head, filed)
-        let (_, history) = try await work.send(work.answer("ок", to: shown, from: Office.head), filed)
+        #expect(shown.details["files"] == "afisha.pdf")
+        // What the head sends along is none of it.
+        let agreed = work.answer("", to: shown, from: Office.head).with {
+            $0.type = "multipart/mixed; boundary=b"
+            $0.body = mixed("/ок\r\nТолько в следующий раз короче.", Self.pdf.replacing("afisha", with: "own"))
+        }
+        let (_, history) = try await work.send(agreed, filed)
+        let note = try #require(history.entries(.note).last)
+        #expect(history.files.filter { $0.name == "own.pdf" }.map(\.entry) == [note.id])
         #expect(history.ticket.state == .answered)
         work.office.clock.move(by: 120)
         let claimed = try await work.office.store.claim(institutions: ["ghm"], limit: 50, now: work.office.clock.now)
         let letter = try #require(claimed.first { $0.mail.kind == .answer })
         #expect(letter.files == [.init(name: "afisha.pdf", type: "application/pdf", content: Array("%PDF".utf8))])
     }
+
+    @Test func `a file that a program calls inline goes to the resident; a picture inside the text does not`()
+        async throws
+    {
+        let work = try await Work()
+        let filed = try await work.opened()
+        let post = work.answer("", to: try await work.notice(filed)).with {
+            $0.type = "multipart/mixed; boundary=b"
+            $0.body = mixed("Афиша во вложении.", Self.pdf.replacing("attachment", with: "inline"))
+                .replacing("--b--", with: Self.picture)
+        }
+        _ = try await work.send(post, filed)
+        work.office.clock.move(by: 120)
+        let claimed = try await work.office.store.claim(institutions: ["ghm"], limit: 50, now: work.office.clock.now)
+        #expect(claimed.first { $0.mail.kind == .answer }?.files.map(\.name) == ["afisha.pdf"])
+    }
+
+    private static let picture = """
+        --b\r
+        Content-Type: text/html\r
+        \r
+        <img src="cid:logo@staff">\r
+        --b\r
+        Content-Type: image/png; name=logo.png\r
+        Content-Disposition: inline; filename=logo.png\r
+        Content-ID: <logo@staff>\r
+        \r
+        PNG\r
+        --b--
+        """
 
     @Test func `what staff mailed is not handed out with a resident's data, what reached the resident is`() async throws
     {
@@ -99,8 +137,11 @@ import Tickets
         #expect(file.letters.filter { $0.direction == .received }.count == 1)
     }
 
-    @Test func `a mail that is attached as a file does not leave, and its sender is told`() async throws {
-        let work = try await Work()
+    @Test(arguments: [false, true])
+    func `a mail that is attached as a file does not leave, not for approval either, and its sender is told`(
+        approval: Bool
+    ) async throws {
+        let work = try await Work { $0.institutions[0].approval = approval }
         let filed = try await work.opened()
         let inner =
             "Content-Type: message/rfc822; name=letter.eml\r\nContent-Disposition: attachment; filename=letter.eml\r\n"
@@ -110,6 +151,26 @@ import Tickets
         }
         let (_, history) = try await work.send(post, filed)
         #expect(history.letters(.answer).isEmpty && history.refusal?.contains("другое письмо") == true)
+        #expect(history.ticket.state == .new)
+    }
+
+    @Test func `our tokens and links are taken out whatever sticks to them, and nothing else is touched`() async throws
+    {
+        let work = try await Work { $0.webBase = "https://otklik.example" }
+        let filed = try await work.opened()
+        let notice = try await work.notice(filed)
+        let token = notice.messageID
+        for (words, left) in [
+            ("До шести\u{A0}mailto:\(token)", "До шести"),
+            ("Письмо<mailto:\(token)?subject=x>; до шести", "Письмо<>; до шести"),
+            ("Сюда\t[\(token)](mailto:\(token)), до шести", "Сюда до шести"),
+            ("До шести https://otklik.example/,HTTPS://Otklik.Example/s/abc", "До шести https://otklik.example/,"),
+            ("До шести https://l.example/?u=https%3A%2F%2Fotklik.example%2Fs%2Fabc", "До шести"),
+            ("До  шести,\tinfo@museum.example (50/50)", "До  шести,\tinfo@museum.example (50/50)"),
+        ] {
+            let (_, history) = try await work.send(work.answer("/заметка\r\n\(words)", to: notice), filed)
+            #expect(history.entries(.note).last?.text == left)
+        }
     }
 
     @Test func `our tokens and links are taken out of what leaves, and what cannot be told from our letter stays`()
