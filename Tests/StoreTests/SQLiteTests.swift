@@ -55,6 +55,34 @@ import Tickets
         }
     }
 
+    @Test func `a letter whose companions cannot be read waits, and holds up no other`() async throws {
+        try await withFolder { folder in
+            let path = folder + "/otklik.db"
+            let store = try await Store.open(path: path)
+            var plan = samples.opening(try await samples.receive("1:1", in: store))
+            let ticket = try #require(plan.newTicket)
+            let acknowledgement = samples.acknowledgement(ticket, entry: plan.entries[0].id, due: samples.now)
+            var notification = samples.acknowledgement(ticket, entry: plan.entries[0].id, due: samples.now)
+            notification.kind = .notification
+            notification.details = ["about": "new"]
+            plan.outbox = [notification, acknowledgement]
+            _ = try await store.commit([plan], lease: nil, now: samples.now)
+            let other = try DatabaseQueue(path: path)
+            try await other.write { try $0.execute(sql: "ALTER TABLE answered_word RENAME TO away") }
+            let first = try await store.claim(institutions: ["ghm"], limit: 9, now: samples.now)
+            #expect(first.map(\.mail.kind) == [.acknowledgement])
+            let later = samples.now.addingTimeInterval(301)
+            await #expect(throws: StoreError.self) {
+                try await store.claim(institutions: ["ghm"], limit: 9, now: later)
+            }
+            try await other.write { try $0.execute(sql: "ALTER TABLE away RENAME TO answered_word") }
+            let last = later.addingTimeInterval(301)
+            let second = try await store.claim(institutions: ["ghm"], limit: 9, now: last)
+            #expect(second.map(\.mail.kind) == [.notification])
+            try store.close()
+        }
+    }
+
     @Test func `C7: the tombstone of an erased mail answers for its origin`() async throws {
         try await withFolder { folder in
             let path = folder + "/otklik.db"

@@ -21,10 +21,19 @@ struct ClaimReading {
             bundled: try bundled(in: mail)
         )
         claimed.isUnconfirmed = try isUnconfirmed(mail.ticket)
-        claimed.files = try files(of: mail, entry)
-        claimed.similar = try similar(to: claimed)
         // Nothing is quoted to an address that somebody only typed in, in an answer either.
         if claimed.isUnconfirmed { claimed.mail.details["quote"] = "no" }
+        return claimed
+    }
+
+    /// Whether there is more to it than what is read inside the claim.
+    static func goesOn(_ claimed: ClaimedMail) -> Bool { holdsFiles(claimed) || wantsSimilar(claimed.mail) }
+
+    /// Whole letters are taken apart for it, and many tickets are looked at: never in a transaction that writes.
+    func completed(_ claimed: ClaimedMail) throws -> ClaimedMail {
+        var claimed = claimed
+        claimed.files = try files(of: claimed)
+        claimed.similar = try similar(to: claimed)
         return claimed
     }
 
@@ -40,11 +49,16 @@ struct ClaimReading {
     }
 
     /// Of an answer that a member mailed.
-    private func files(of mail: OutboxMail, _ entry: Entry?) throws -> [Letter.File] {
-        guard mail.kind == .answer || mail.kind == .question, let entry, entry.kind == .reply, let raw = entry.raw,
+    private func files(of claimed: ClaimedMail) throws -> [Letter.File] {
+        guard Self.holdsFiles(claimed), let raw = claimed.entry?.raw,
             let digest = Digest.bytes(ofHex: raw), let found = try RawMails.find(digest, connection)
         else { return [] }
         return StaffFiles.files(of: try RawMails.bytes(of: found.id, connection))
+    }
+
+    private static func holdsFiles(_ claimed: ClaimedMail) -> Bool {
+        (claimed.mail.kind == .answer || claimed.mail.kind == .question) && claimed.entry?.kind == .reply
+            && claimed.entry?.raw != nil
     }
 
     /// Message-IDs of the ticket's letters, oldest first.
@@ -61,12 +75,16 @@ struct ClaimReading {
 
     /// Whoever is told of a letter that wants an answer sees how such letters were answered.
     private func similar(to claimed: ClaimedMail) throws -> [SimilarAnswer] {
-        guard claimed.mail.kind == .notification, Self.wantsAnswer.contains(claimed.mail.details["about"] ?? ""),
-            let ticket = claimed.ticket, let question = AnswerQuestion(ticket, message: claimed.answers)
+        guard Self.wantsSimilar(claimed.mail), let ticket = claimed.ticket,
+            let question = AnswerQuestion(ticket, message: claimed.answers)
         else { return [] }
         return try AnsweredWords(connection: connection).find(question, limit: 3).map {
             SimilarAnswer(number: $0.number, question: $0.question, answer: $0.answer)
         }
+    }
+
+    private static func wantsSimilar(_ mail: OutboxMail) -> Bool {
+        mail.kind == .notification && wantsAnswer.contains(mail.details["about"] ?? "")
     }
 
     private static let wantsAnswer: Set<String> = ["new", "message", "assigned", "transfer", "returned"]
