@@ -19,6 +19,7 @@ import Testing
                 "0013_answers 894c98667d8c",
                 "0014_personal 3b5580db91d9",
                 "0015_digest 43a3918288b8",
+                "0018_reach 929211cbe665",
             ]
         )
     }

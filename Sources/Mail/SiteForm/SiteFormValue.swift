@@ -1,5 +1,5 @@
 /// What a value of a form is, whatever its label says.
-enum SiteFormValue {
+package enum SiteFormValue {
     private static let mostOctets = 320
 
     /// The first thing in the value that mail could be sent to: «anna@example.ru <mailto:anna@example.ru>».
@@ -38,7 +38,7 @@ enum SiteFormValue {
     }
 
     /// Somebody may type a link or a sentence where a name is asked for, for us to greet a third person with.
-    static func isName(_ value: String) -> Bool {
+    package static func isName(_ value: String) -> Bool {
         guard !value.isEmpty, value.utf8.count <= 160 else { return false }
         if value.unicodeScalars.contains(where: { "/@<>\\|{}[]=\n\r\t:;!?".unicodeScalars.contains($0) }) {
             return false

@@ -8,10 +8,11 @@ import Tickets
 extension Erasing {
     mutating func erase(_ person: AddressKey, names: [String]) throws {
         let name = Pseudonym.of(person, keys)
+        let unnaming = Unnaming(person: person, names: names, pseudonym: name)
         let places = try elsewhere(person)
         for ticket in places {
             for entry in try EntryRow.all(of: ticket, connection) {
-                if entry.isBy(person) { try erasePart(entry, name) } else { try unname(entry, names, name) }
+                if entry.isBy(person) { try erasePart(entry, name) } else { try unname(entry, unnaming) }
             }
             try connection.run(
                 "DELETE FROM participant WHERE ticket_id = ? AND address_key = ?",
@@ -19,7 +20,6 @@ extension Erasing {
             )
         }
         for mail in try mails(to: person) { try eraseMail(mail, toResident: true) }
-        for mail in try mentions() { try eraseMail(mail, toResident: false) }
         for sql in Self.cleared { try connection.run(sql, [.text(person.rawValue)]) }
     }
 
@@ -28,14 +28,12 @@ extension Erasing {
         return try connection.all(sql, [.text(person.rawValue)]) { $0.id(0) }.filter { !erasure.held.contains($0) }
     }
 
-    /// Every spelling the person was seen under: addresses, and names of at least two words. To be asked before anything
-    /// is erased.
+    /// Every name of at least two words that the person was seen under. To be asked before anything is erased.
     func names(of person: AddressKey, in tickets: [Ticket]) throws -> [String] {
-        var names = Set([person.rawValue])
+        var names = Set<String>()
         func note(_ address: MailAddress) {
             guard AddressKey(address.address) == person else { return }
-            names.insert(address.address)
-            if address.name.contains(" ") { names.insert(address.name) }
+            if address.name.contains(" "), SiteFormValue.isName(address.name) { names.insert(address.name) }
         }
         tickets.compactMap(\.requester).forEach(note)
         for ticket in try tickets.map(\.id) + elsewhere(person) {
@@ -67,17 +65,18 @@ extension Erasing {
         entries += 1
     }
 
-    private func unname(_ entry: Entry, _ names: [String], _ name: String) throws {
-        func clean(_ text: String?) -> String? {
-            text.map { names.reduce($0) { $0.replacing($1, with: name) } }
-        }
-        let (text, full, from, to) = (clean(entry.text), clean(entry.fullText), clean(entry.from), clean(entry.to))
+    private func unname(_ entry: Entry, _ unnaming: Unnaming) throws {
+        var gone: [String] = []
+        let text = unnaming.clean(entry.text, &gone)
+        let full = entry.fullText.map { unnaming.clean($0, &gone) }
+        let from = entry.from.map { unnaming.clean($0, &gone) }
+        let to = entry.to.map { unnaming.clean($0, &gone) }
         guard text != entry.text || full != entry.fullText || from != entry.from || to != entry.to else { return }
         try connection.run(
             "UPDATE entry SET body = ?, full_body = ?, from_value = ?, to_value = ? WHERE id = ?",
-            [.text(text ?? ""), .text(full), .text(from), .text(to), .id(entry.id)]
+            [.text(text), .text(full), .text(from), .text(to), .id(entry.id)]
         )
-        let stems = Set(names.flatMap { SearchTerms.split(SearchText.stems(of: $0)) })
+        let stems = Set(gone.flatMap { SearchTerms.split(SearchText.stems(of: $0)) })
         try EntryTexts.rewrite(entry.id, connection) { line in
             line.split(separator: " ").filter { !stems.contains(String($0)) }.joined(separator: " ")
         }
@@ -89,14 +88,16 @@ extension Erasing {
             .filter { _, ticket in ticket.map { !erasure.held.contains($0) } ?? true }.map(\.0)
     }
 
-    /// Letters to staff about many tickets (reminders, digests) that name one of these, once they have left.
-    private func mentions() throws -> [ID<OutboxMail>] {
-        let numbers = try TicketRow.find(erasure.tickets.map(\.id), connection).map(\.number.description)
-        guard !numbers.isEmpty else { return [] }
-        var found: [ID<OutboxMail>] = []
-        try connection.each(Self.generalSQL) { row in
+    /// Letters to staff about many tickets (reminders, digests) that name one of these. Those that have not left never
+    /// will: the next one says what is left to say.
+    func mentions(of tickets: [Ticket]) throws -> [(id: ID<OutboxMail>, state: OutboxMail.State)] {
+        guard let earliest = tickets.map(\.created).min() else { return [] }
+        let numbers = tickets.map(\.number.description)
+        var found: [(id: ID<OutboxMail>, state: OutboxMail.State)] = []
+        // A letter may say when it was made by a clock that ran behind.
+        try connection.each(Self.generalSQL, [.time(earliest.addingTimeInterval(-86_400))]) { row in
             let details = row.text(1)
-            if numbers.contains(where: { details.contains($0) }) { found.append(row.id(0)) }
+            if numbers.contains(where: { details.contains($0) }) { found.append((row.id(0), try row.code(2))) }
         }
         return found
     }
@@ -106,13 +107,12 @@ extension Erasing {
             author_address = '' WHERE id = ?
         """
     private static let generalSQL = """
-        SELECT id, details FROM outbox WHERE ticket_id IS NULL AND details <> '{}'
-            AND (state = 'sent' OR state = 'failed' OR state = 'unknown' OR state = 'dropped')
+        SELECT id, details, state FROM outbox WHERE ticket_id IS NULL AND created >= ? AND details <> '{}'
         """
     private static let cleared = [
         "DELETE FROM address_ack WHERE address_key = ?",
         "DELETE FROM dead_address WHERE address_key = ?",
-        "UPDATE likeness SET requester_key = '' WHERE requester_key = ?",
+        "UPDATE likeness SET requester_key = '' WHERE requester_key = ? AND requester_key > ''",
     ]
 }
 

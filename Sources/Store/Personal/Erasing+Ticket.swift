@@ -14,7 +14,15 @@ extension Erasing {
         for mail in try connection.all(Self.mailsSQL, [.id(ticket.id)], { ($0.id(0) as ID<OutboxMail>, $0.text(1)) }) {
             try eraseMail(mail.0, toResident: people.contains(mail.1))
         }
+        try eraseBundles(naming: ticket)
         try end(ticket, name)
+    }
+
+    /// One acknowledgement of several tickets. Where it still waits, the others are acknowledged by it.
+    private mutating func eraseBundles(naming ticket: Ticket) throws {
+        let bundles = try connection.all(Self.bundlesSQL, [.id(ticket.id)]) { $0.id(0) as ID<OutboxMail> }
+        try connection.run("DELETE FROM outbox_bundle WHERE ticket_id = ?", [.id(ticket.id)])
+        for bundle in bundles { try eraseMail(bundle, toResident: true) }
     }
 
     /// A letter of ours: what it said, and to whom where it went to a resident. One that has not left never will.
@@ -87,6 +95,10 @@ extension Erasing {
         WHERE ticket_id = ?
         """
     private static let mailsSQL = "SELECT id, to_key FROM outbox WHERE ticket_id = ?"
+    private static let bundlesSQL = """
+        SELECT outbox.id FROM outbox_bundle JOIN outbox ON outbox.id = outbox_bundle.outbox_id
+        WHERE outbox_bundle.ticket_id = ? AND outbox.state <> 'queued' AND outbox.state <> 'held'
+        """
     private static let mailSQL = """
         UPDATE outbox SET state = ?, changed = ?, details = '{}', last_reply = NULL, raw_id = NULL WHERE id = ?
         """

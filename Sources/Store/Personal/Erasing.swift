@@ -28,6 +28,9 @@ struct Erasing {
     mutating func run() throws -> Destruction? {
         guard let tickets = try current() else { return nil }
         let spellings = try erasure.person.map { try names(of: $0, in: tickets) } ?? []
+        let general = try mentions(of: tickets)
+        guard !general.contains(where: { $0.state == .claimed || $0.state == .dataSent }) else { return nil }
+        for mail in general { try eraseMail(mail.id, toResident: false) }
         for ticket in tickets { try erase(ticket) }
         for stray in erasure.strays { try eraseStray(stray) }
         if let person = erasure.person { try erase(person, names: spellings) }
@@ -43,10 +46,14 @@ struct Erasing {
         let versions = Dictionary(tickets.map { ($0.id, $0.version) }) { $1 }
         guard erasure.tickets.allSatisfy({ versions[$0.id] == $0.version }) else { return nil }
         for ticket in tickets {
-            let isLeaving = try connection.exists(Self.leavingSQL, [.id(ticket.id)])
+            let isLeaving = try connection.exists(Self.leavingSQL, [.id(ticket.id), .id(ticket.id)])
             if isLeaving { return nil }
         }
         guard let person = erasure.person else { return tickets }
+        let leaving = try connection.all(Self.leavingToSQL, [.text(person.rawValue)]) {
+            $0.optionalID(0) as ID<Ticket>?
+        }
+        guard leaving.allSatisfy({ $0.map { erasure.held.contains($0) } ?? false }) else { return nil }
         let own: [ID<Ticket>] = try connection.all(Self.ownSQL, [.text(person.rawValue)]) { $0.id(0) }
         return own.allSatisfy { versions[$0] != nil || erasure.held.contains($0) } ? tickets : nil
     }
@@ -86,6 +93,12 @@ struct Erasing {
 
     private static let leavingSQL = """
         SELECT 1 FROM outbox WHERE ticket_id = ? AND (state = 'claimed' OR state = 'data_sent')
+        UNION ALL
+        SELECT 1 FROM outbox_bundle JOIN outbox ON outbox.id = outbox_bundle.outbox_id
+        WHERE outbox_bundle.ticket_id = ? AND (outbox.state = 'claimed' OR outbox.state = 'data_sent')
+        """
+    private static let leavingToSQL = """
+        SELECT ticket_id FROM outbox WHERE to_key = ? AND (state = 'claimed' OR state = 'data_sent')
         """
     private static let ownSQL = "SELECT id FROM ticket WHERE requester_key = ?"
 }

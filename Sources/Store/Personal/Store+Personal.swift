@@ -29,10 +29,11 @@ extension Store: PersonalStore {
     }
 
     package func closed(_ regime: Ticket.Regime, before date: Date, limit: Int) async throws -> [Ticket] {
-        try await database.read("find tickets whose term of storage is over") { connection in
+        let (regime, date, limit) = (Value.text(regime.rawValue), Value.time(date), Value.int(max(0, limit)))
+        return try await database.read("find tickets whose term of storage is over") { connection in
             try connection.all(
                 Self.closedSQL,
-                [.text(regime.rawValue), .time(date), .int(max(0, limit))],
+                [regime, date, limit, regime, date, limit, regime, date, limit, limit],
                 TicketRow.read
             )
         }
@@ -58,9 +59,22 @@ extension Store: PersonalStore {
     /// Undoes the transaction.
     private struct Overtaken: Error {}
 
+    /// What ended without being closed ended with its last entry; what was merged goes when its target has gone, by
+    /// a term of its own no sooner.
     static let closedSQL = """
-        SELECT \(TicketRow.columns) FROM ticket
-        WHERE regime = ? AND closed IS NOT NULL AND closed < ? AND erased IS NULL ORDER BY closed LIMIT ?
+        SELECT \(TicketRow.columns) FROM ticket WHERE id IN (
+            SELECT id FROM (SELECT id FROM ticket WHERE regime = ? AND closed IS NOT NULL AND closed < ?
+                AND erased IS NULL AND state <> 'merged' ORDER BY closed LIMIT ?)
+            UNION
+            SELECT id FROM (SELECT id FROM ticket WHERE regime = ? AND closed IS NULL AND erased IS NULL
+                AND (state = 'spam' OR state = 'declined')
+                AND coalesce((SELECT max(entry.at) FROM entry WHERE entry.ticket_id = ticket.id), created) < ? LIMIT ?)
+            UNION
+            SELECT id FROM (SELECT id FROM ticket WHERE regime = ? AND state = 'merged' AND erased IS NULL
+                AND coalesce((SELECT max(entry.at) FROM entry WHERE entry.ticket_id = ticket.id), created) < ?
+                AND EXISTS (SELECT 1 FROM ticket AS target WHERE target.id = ticket.merged_into
+                    AND target.erased IS NOT NULL) LIMIT ?)
+        ) ORDER BY closed, id LIMIT ?
         """
     private static let destructionsSQL = """
         SELECT number, at, ground, person, tickets, letters, entries, made_by FROM destruction

@@ -61,6 +61,7 @@ package struct ResidentMoves: Sendable {
     // MARK: What it needs
 
     private func rating(_ history: TicketHistory) throws(Refusal) -> MoveRule {
+        try expectKept(history.ticket)
         let rule = try Lifecycle.rule(.rate, from: history.ticket.state, by: .resident)
         guard let answer = history.entries.lastIndex(where: \.isAnswer) else {
             throw Refusal("Оценить можно только ответ, а его пока нет.")
@@ -71,11 +72,17 @@ package struct ResidentMoves: Sendable {
     }
 
     private func returning(_ history: TicketHistory, _ now: Date) throws(Refusal) -> MoveRule {
+        try expectKept(history.ticket)
         let rule = try Lifecycle.rule(.dispute, from: history.ticket.state, by: .resident)
         if let closed = history.ticket.closed, now.timeIntervalSince(closed) > desk.reopenAge {
             throw Refusal("Обращение закрыто давно: напишите новое.")
         }
         return rule
+    }
+
+    /// Nobody could close it again: whoever wrote it is known no more.
+    private func expectKept(_ ticket: Ticket) throws(Refusal) {
+        if ticket.isErased { throw Refusal("Личные данные этого обращения удалены: напишите новое.") }
     }
 
     // MARK: What is written

@@ -31,7 +31,7 @@ struct StatusPages: Sendable {
 
     func find(_ context: PageContext, now: Date) async throws -> Found? {
         guard let ticket = desk.links.statusTicket(context.parameters.get("token") ?? "", now: now),
-            let history = try await desk.status.history(of: ticket)
+            let history = try await desk.status.history(of: ticket), !history.ticket.isErased
         else { return nil }
         return Found(history: history, contact: try await desk.status.contact(of: ticket))
     }
@@ -77,7 +77,7 @@ struct StatusPages: Sendable {
         let language = PageLanguage(request)
         let token = context.parameters.get("token") ?? ""
         guard let ticket = desk.links.confirmationTicket(token, now: desk.clock.now),
-            let history = try await desk.status.history(of: ticket)
+            let history = try await desk.status.history(of: ticket), !history.ticket.isErased
         else { return notFound(request, language) }
         let values: [String: Any] = [
             "number": history.ticket.number.description, "action": PageRenderer.link("/confirm/\(token)", language),
@@ -94,7 +94,7 @@ struct StatusPages: Sendable {
         let language = PageLanguage(request)
         let token = context.parameters.get("token") ?? ""
         guard let ticket = desk.links.confirmationTicket(token, now: desk.clock.now),
-            let history = try await desk.status.history(of: ticket)
+            let history = try await desk.status.history(of: ticket), !history.ticket.isErased
         else { return notFound(request, language) }
         if try await desk.confirmation.confirm(ticket, now: desk.clock.now) { desk.whenTaken() }
         let title = PageWords.word("confirm-title", language)

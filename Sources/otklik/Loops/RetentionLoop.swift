@@ -14,7 +14,7 @@ struct RetentionLoop: Service {
     let logger: Logger
 
     private static let pause: Duration = .seconds(3600)
-    private static let batch = 50
+    private static let batch = 20
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -37,7 +37,11 @@ struct RetentionLoop: Service {
         var erased = 0
         for regime in Ticket.Regime.allCases {
             guard let after = desk.retention(regime).eraseAfter else { continue }
-            while !Task.isCancelled, let count = try await part(of: regime, after), count > 0 { erased += count }
+            while !Task.isCancelled, let count = try await part(of: regime, after), count > 0 {
+                erased += count
+                // A long backlog is no hang.
+                board.expect("retention", within: Self.pause * 3)
+            }
         }
         guard erased > 0 else { return 0 }
         let isClean = try await store.scrub()
