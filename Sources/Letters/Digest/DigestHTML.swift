@@ -98,7 +98,8 @@ enum DigestHTML {
     private static func cell(_ words: String, column: Int, isTotal: Bool) -> String {
         let side =
             column == 0
-            ? "text-align:left;padding-left:0;overflow-wrap:anywhere" : "text-align:right;white-space:nowrap"
+            ? "text-align:left;padding-left:0;font-size:14px;hyphens:auto;overflow-wrap:anywhere"
+            : "text-align:right;white-space:nowrap"
         let shown = isTotal ? "<strong>\(text(words))</strong>" : text(words)
         return "<td class=\"line\" style=\"\(Style.cell);\(side)\">\(shown)</td>"
     }

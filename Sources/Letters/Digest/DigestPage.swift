@@ -129,7 +129,7 @@ struct DigestPaging {
             "Отчёт за \(days.span(digest)), \(days.time(digest.window.start))–\(end ? days.time(digest.window.end) : "24:00"); "
                 + "что сделать — на \(days.time(digest.now)). Приходит \(digest.subscription.period.russian)."
         ]
-        if stop == nil { lines.append("Чтобы получать её реже или не получать, скажите тому, кто ведёт «Отклик».") }
+        if stop == nil { lines.append("Чтобы получать сводку реже или не получать, скажите тому, кто ведёт «Отклик».") }
         return lines
     }
 }

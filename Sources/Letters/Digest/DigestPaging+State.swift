@@ -8,9 +8,11 @@ extension DigestPaging {
         if !digest.praise.isEmpty {
             blocks.append(.strong("Похвалили"))
             blocks += digest.praise.prefix(5).map { praise in
-                let place = TopicWords.institution(praise.named.ticket.institution, desk)
                 let names = praise.names.joined(separator: ", ")
-                return item(praise.named.ticket, "\(names), \(place): \(quoted(praise.named.text, 140))")
+                return item(
+                    praise.named.ticket,
+                    "\(names)\(place(praise.named.ticket)): \(quoted(praise.named.text, 140))"
+                )
             }
             blocks += more(digest.praise.count - 5)
         }

@@ -12,7 +12,7 @@ package struct ReportPage: Sendable {
         let isOver = period.end.start(in: desk.timeZone) <= now
         let made =
             "Составлено \(days.day(now)) в \(days.time(now)). Открытое и просроченное — на это время."
-            + (isOver ? "" : " Период ещё не закончился, а сравнивается с целым прошлым.")
+            + (isOver ? "" : " Период ещё не закончился, прошлый взят целиком.")
         html = Self.page(title, tables.map(Self.table), made)
     }
 

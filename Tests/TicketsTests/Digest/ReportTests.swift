@@ -63,6 +63,7 @@ import Tickets
         #expect(all.allSatisfy { table in table.rows.allSatisfy { $0.count == table.head.count } })
         let page = ReportPage(all, period: period, place: "все <учреждения>", desk: town.desk, now: town.clock.now)
         #expect(page.html.contains("все &lt;учреждения&gt;, IV\u{A0}квартал 2026\u{A0}года"))
+        #expect(page.html.contains("Период ещё не закончился"))
         try ExpectedDigest.expect(String(decoding: ReportTable.csv(all).dropFirst(3), as: UTF8.self), "report.csv")
     }
 }
