@@ -14,7 +14,8 @@ struct Tally {
     }
 
     private struct HappeningKey: Hashable {
-        let quarter: Int64
+        /// The number of the quarter of an hour, or of the day.
+        let time: Int64
         let institution: String?
         let what: Happening
     }
@@ -37,7 +38,7 @@ struct Tally {
     }
 
     mutating func happened(_ what: Happening, _ institution: String?, at time: Date, _ change: Int = 1) {
-        let key = HappeningKey(quarter: Self.quarter(of: time), institution: institution, what: what)
+        let key = HappeningKey(time: Self.quarter(of: time), institution: institution, what: what)
         happenings[key, default: 0] += change
     }
 
@@ -78,8 +79,24 @@ struct Tally {
         for (key, change) in happenings where change != 0 {
             try connection.run(
                 Self.happeningSQL,
-                [.int(key.quarter), .institution(key.institution), .text(key.what.code), .int(change)]
+                [.int(key.time), .institution(key.institution), .text(key.what.code), .int(change)]
             )
+        }
+        for (key, change) in days where change != 0 {
+            try connection.run(
+                Self.daySQL,
+                [.int(key.time), .institution(key.institution), .text(key.what.code), .int(change)]
+            )
+        }
+    }
+
+    /// The same by days of UTC, so that many letters of one day are one row.
+    private var days: [HappeningKey: Int] {
+        happenings.reduce(into: [:]) { days, happening in
+            let key = happening.key
+            let day = ActivitySpan.day(of: key.time)
+            days[HappeningKey(time: day, institution: key.institution, what: key.what), default: 0] +=
+                happening.value
         }
     }
 
@@ -94,6 +111,10 @@ struct Tally {
     private static let happeningSQL = """
         INSERT INTO activity (quarter, institution, what, amount) VALUES (?, ?, ?, ?)
         ON CONFLICT (quarter, institution, what) DO UPDATE SET amount = activity.amount + excluded.amount
+        """
+    private static let daySQL = """
+        INSERT INTO activity_day (day, institution, what, amount) VALUES (?, ?, ?, ?)
+        ON CONFLICT (day, institution, what) DO UPDATE SET amount = activity_day.amount + excluded.amount
         """
     private static let outboxSQL = """
         INSERT INTO outbox_count (state, amount) VALUES (?, ?)

@@ -20,6 +20,7 @@ import Testing
                 "0014_personal 3b5580db91d9",
                 "0015_digest 43a3918288b8",
                 "0018_reach 929211cbe665",
+                "0019_activity_days 1959252714e3",
             ]
         )
     }

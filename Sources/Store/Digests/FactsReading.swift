@@ -39,8 +39,11 @@ struct FactsReading {
 
     private func flow(from start: Date, to end: Date) throws -> DigestFacts.Flow {
         var flow: DigestFacts.Flow = [:]
-        let quarters: [Value] = [.int(Tally.quarter(of: start)), .int(Tally.quarter(of: end))]
-        try connection.each(Self.flowSQL, quarters) { row in
+        let span = ActivitySpan(from: Tally.quarter(of: start), to: Tally.quarter(of: end))
+        let bounds = [span.before, span.after, span.days].flatMap { range -> [Value] in
+            [.int(range.lowerBound), .int(range.upperBound)]
+        }
+        try connection.each(Self.flowSQL, bounds) { row in
             guard let what = Happening(code: row.text(1)), row.int(2) != 0 else { return }
             flow[row.institution(0), default: [:]][what] = Int(row.int(2))
         }
@@ -108,8 +111,11 @@ struct FactsReading {
 extension FactsReading {
     static let countedSince = "SELECT applied FROM schema_migration WHERE number = 15"
     static let flowSQL = """
-        SELECT institution, what, sum(amount) FROM activity WHERE quarter >= ? AND quarter < ?
-        GROUP BY institution, what
+        SELECT institution, what, sum(amount) FROM (
+            SELECT institution, what, amount FROM activity WHERE quarter >= ? AND quarter < ?
+            UNION ALL SELECT institution, what, amount FROM activity WHERE quarter >= ? AND quarter < ?
+            UNION ALL SELECT institution, what, amount FROM activity_day WHERE day >= ? AND day < ?
+        ) AS spans GROUP BY institution, what
         """
     private static let isOwed = """
         due <= ? AND due IS NOT NULL AND clock_stopped IS NULL

@@ -8,7 +8,7 @@ struct Migration: Sendable {
     static let all: [Migration] = [
         desk0001, search0002, silent0003, events0004, likeness0005, learning0006, feeds0007, forms0008,
         formCounts0009, life0011, staffMail0012, answers0013, personal0014,
-        digest0015, reach0018,
+        digest0015, reach0018, activityDays0019,
     ]
 }
 
