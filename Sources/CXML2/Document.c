@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
@@ -15,6 +16,8 @@ struct cxml2_document {
     xmlXPathContextPtr context;
     xmlXPathObjectPtr items;
     unsigned long steps;
+    // Octets told so far: elements in elements repeat the text of the innermost at every level.
+    size_t told;
 };
 
 static void refuse_dtd(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
@@ -136,13 +139,17 @@ int cxml2_document_items(cxml2_document *self, const char *xpath)
     return found->nodesetval == NULL ? 0 : found->nodesetval->nodeNr;
 }
 
-static int tell(xmlChar *text, void (*value)(void *, const char *), void *reader)
+static int tell(cxml2_document *self, xmlChar *text, void (*value)(void *, const char *), void *reader)
 {
+    static const size_t most = 64 << 20;
+
     if (text == NULL)
         return CXML2_NO_MEMORY;
-    value(reader, (const char *)text);
+    self->told += strlen((const char *)text);
+    if (self->told <= most)
+        value(reader, (const char *)text);
     xmlFree(text);
-    return 0;
+    return self->told <= most ? 0 : CXML2_TOO_MUCH_WORK;
 }
 
 int cxml2_document_values(cxml2_document *self, int item, const char *xpath, int most,
@@ -164,9 +171,9 @@ int cxml2_document_values(cxml2_document *self, int item, const char *xpath, int
     if (found->type == XPATH_NODESET) {
         int count = found->nodesetval == NULL ? 0 : found->nodesetval->nodeNr;
         for (int index = 0; index < count && index < most && result == 0; index++)
-            result = tell(xmlXPathCastNodeToString(found->nodesetval->nodeTab[index]), value, reader);
+            result = tell(self, xmlXPathCastNodeToString(found->nodesetval->nodeTab[index]), value, reader);
     } else {
-        result = tell(xmlXPathCastToString(found), value, reader);
+        result = tell(self, xmlXPathCastToString(found), value, reader);
     }
     xmlXPathFreeObject(found);
     return result;

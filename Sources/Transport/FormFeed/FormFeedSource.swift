@@ -49,7 +49,7 @@ package final class FormFeedSource: MailSource {
             next =
                 isNew || !settings.isNewestFirst || !place.isRead
                 ? try round.pages.next(after: page, answer, isNew: round.hasGrown) : nil
-            round.note(page, answer, settings)
+            round.note(page, answer, settings, now: clock())
             // Whoever looks after us hears of every page, however slow the server is.
             if next != nil { try await receive(SourceBatch(mails: [], cursor: place.text)) }
         }
@@ -207,7 +207,12 @@ package final class FormFeedSource: MailSource {
 
         var isFirstPage: Bool { ids.isEmpty && pages.count <= 1 }
 
-        mutating func note(_ page: FormFeedPage, _ answer: WebGet.Answer, _ settings: FormFeedSettings) {
+        mutating func note(
+            _ page: FormFeedPage,
+            _ answer: WebGet.Answer,
+            _ settings: FormFeedSettings,
+            now: Date
+        ) {
             // Where there are several pages, the first one may stay as it is while others change.
             let isOnly = pages.count == 1
             after.tag = isOnly ? answer.header["etag"] : nil
@@ -216,7 +221,7 @@ package final class FormFeedSource: MailSource {
             case nil: break
             case .answer: after.mark = page.mark ?? after.mark
             case .id: for item in page.items { after.mark = FormFeedMark.greater(after.mark, item.id) }
-            case .date: for item in page.items { after.mark = FormFeedMark.later(after.mark, item.date) }
+            case .date: for item in page.items { after.mark = FormFeedMark.later(after.mark, item.date, now: now) }
             }
         }
 

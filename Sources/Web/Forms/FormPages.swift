@@ -81,7 +81,8 @@ struct FormPages: Sendable {
         view.change(parts.first("view") ?? "")
         let back = parts.first("back") ?? "/"
         // A way back to this site alone.
-        let isOurs = back.hasPrefix("/") && !back.hasPrefix("//") && !back.contains("\\") && !back.contains("\n")
+        let isPlain = back.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\\") }
+        let isOurs = back.hasPrefix("/") && !back.hasPrefix("//") && isPlain
         var response = Response.redirect(to: isOurs ? back : "/form", type: .normal)
         response.headers[.setCookie] = view.header(isSecure: desk.site.base.hasPrefix("https:"))
         return response

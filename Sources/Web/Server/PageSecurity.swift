@@ -20,7 +20,7 @@ struct PageSecurity: RouterMiddleware {
         // A private link must not travel to other sites as the page one came from.
         response.headers[.referrerPolicy] = "no-referrer"
         response.headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=()"
-        if ["/s/", "/confirm/", "/digest/"].contains(where: request.uri.path.hasPrefix) {
+        if ["/s/", "/confirm/", "/mail/", "/digest/"].contains(where: request.uri.path.hasPrefix) {
             response.headers[.robots] = "noindex, nofollow"
         }
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
