@@ -121,15 +121,18 @@ package struct Classifier: Sendable {
     /// letters is read in both scripts.
     package static func readText(of message: Message) -> String {
         let text = "\(message.subject)\n\(message.fresh)"
-        return Transliteration.cyrillic(of: text).map { "\(text)\n\($0)" } ?? text
+        guard isInLatinLetters(message) else { return text }
+        return "\(text)\n\(Transliteration.cyrillic(of: text))"
     }
 
     /// The same for what was learned from Russian in its own letters.
     func said(in message: Message) -> (subject: String, text: String) {
-        guard let text = Transliteration.cyrillic(of: "\(message.subject) \(message.fresh)") else {
-            return (message.subject, message.fresh)
-        }
-        return ("", text)
+        guard Self.isInLatinLetters(message) else { return (message.subject, message.fresh) }
+        return (Transliteration.cyrillic(of: message.subject), Transliteration.cyrillic(of: message.fresh))
+    }
+
+    private static func isInLatinLetters(_ message: Message) -> Bool {
+        Transliteration.isFound(in: message.fresh.isEmpty ? message.subject : message.fresh)
     }
 
     private func institution(_ message: Message, stems: Stems, context: Context) -> Verdict.Label? {

@@ -1,9 +1,8 @@
 /// Russian in Latin letters («zdravstvuyte, ya iz surguta»), as people write it on a telephone without a Russian keyboard.
 enum Transliteration {
-    /// The text in Cyrillic, so far as the letters tell; nil where it is no such text. Addresses of pages and mail stay.
-    static func cyrillic(of text: String) -> String? {
-        guard isTransliterated(text) else { return nil }
-        return text.split(omittingEmptySubsequences: false) { $0.isWhitespace }
+    /// The text in Cyrillic, so far as the letters tell. Addresses of pages and mail stay.
+    static func cyrillic(of text: String) -> String {
+        text.split(omittingEmptySubsequences: false) { $0.isWhitespace }
             .map { $0.contains("@") || $0.contains("/") ? String($0) : turned($0) }
             .joined(separator: " ")
     }
@@ -12,7 +11,7 @@ enum Transliteration {
     private static let readAtMost = 2_000
 
     /// No Cyrillic, and small words that no other language has together.
-    private static func isTransliterated(_ text: String) -> Bool {
+    static func isFound(in text: String) -> Bool {
         let head = text.utf8.prefix(readAtMost)
         guard !head.contains(where: { $0 == 0xD0 || $0 == 0xD1 }) else { return false }
         var found: Set<UInt64> = []

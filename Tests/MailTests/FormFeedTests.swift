@@ -135,6 +135,13 @@ struct FormFeedTests {
 
     // MARK: RSS and Atom
 
+    @Test func `items inside of items weigh no more than they are long`() {
+        let depth = 100
+        let text = String(repeating: "<item><description>", count: depth) + String(repeating: "x", count: 1 << 20)
+        let ends = String(repeating: "</description></item>", count: depth)
+        #expect(throws: FeedError.self) { try news("<rss>\(text)\(ends)</rss>") }
+    }
+
     private func news(_ text: String) throws -> FormFeedPage {
         try FormFeedPage.read(Array(text.utf8), as: .news, .news, zone: zone)
     }

@@ -35,20 +35,16 @@ package struct ReportTable: Sendable, Equatable {
 }
 
 extension ReportTable {
-    /// For Excel as it is set up in Russia: semicolons, a comma in numbers, UTF-8 told by its mark, CRLF.
+    /// For Excel; in one file, an empty line after each.
     package static func csv(_ tables: [ReportTable]) -> [UInt8] {
-        let lines = tables.flatMap { table in
-            [[table.title]] + [table.head] + table.rows.map { $0.map(\.words) } + [[]]
+        let rows = tables.flatMap { table in
+            [[table.title]] + [table.head] + table.rows.map { $0.map { line($0.words) } } + [[]]
         }
-        let text = lines.map { $0.map(field).joined(separator: ";") + "\r\n" }.joined()
-        return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+        return Array(SpreadsheetText.csv(rows).utf8)
     }
 
-    /// What begins like a formula is none: a stranger's words must not run in somebody's spreadsheet.
-    static func field(_ text: String) -> String {
-        var text = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }
-        guard text.contains(where: { $0 == ";" || $0 == "\"" }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    /// A cell of a report is one line.
+    private static func line(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }

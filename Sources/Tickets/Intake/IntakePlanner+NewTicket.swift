@@ -26,7 +26,8 @@ extension IntakePlanner {
         if !unknown.isEmpty { plan.expects.append(.unknownThread(unknown)) }
         plan.sketch = reading.isImported ? nil : reading.sketch
         plan.links = ties(of: ticket.id, links, siblings)
-        if let author = reading.message.forwardedAuthor, !isOwn(author.address) {
+        // What we wrote ourselves and the resident sends back is no letter of another's.
+        if let author = reading.message.forwardedAuthor, !ownAddresses.contains(AddressKey(author.address)) {
             plan.entries.append(forwarding(of: author, in: ticket.id, now: now))
         }
         if let details = details(of: reading, in: ticket.id, now: now) { plan.entries.append(details) }
@@ -37,13 +38,6 @@ extension IntakePlanner {
         hold(reading, view, in: &plan)
         if let silence = silence(reading, view, now: now) { plan.reason += "; not acknowledged: \(silence)" }
         return plan
-    }
-
-    /// What we wrote ourselves and the resident sends back is no letter of another's.
-    private func isOwn(_ address: String) -> Bool {
-        let key = AddressKey(address)
-        return desk.institutions.contains { $0.addresses.contains { AddressKey($0) == key } }
-            || desk.address.map { AddressKey($0.address) == key } ?? false
     }
 
     /// A promise has its day; old mail is filed and done.

@@ -31,5 +31,5 @@ package struct FormBounds: Sendable, Equatable {
     package init() {}
 
     /// All of a body: files, fields and what stands between them.
-    var body: Int { filesTogether + fieldsTogether + (1 << 20) }
+    package var body: Int { filesTogether + fieldsTogether + (1 << 20) }
 }

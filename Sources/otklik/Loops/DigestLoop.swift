@@ -15,18 +15,11 @@ struct DigestLoop: Service {
     private static let pause: Duration = .seconds(30)
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                board.expect("digest", within: Self.pause + .seconds(600))
-                do {
-                    try await turn()
-                    board.well(digest: ())
-                } catch {
-                    if !Task.isCancelled { complain(error) }
-                }
-                try? await Task.sleep(for: Self.pause)
-            }
-            board.forget("digest")
+        await board.turns("digest", every: Self.pause) {
+            try await turn()
+            board.well(digest: ())
+        } failed: {
+            complain($0)
         }
     }
 

@@ -23,17 +23,10 @@ struct LifeLoop: Service {
     private static let batch = 500
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                board.expect("life", within: Self.pause + .seconds(600))
-                do {
-                    try await turn()
-                } catch {
-                    if !Task.isCancelled { complain(error) }
-                }
-                try? await Task.sleep(for: Self.pause)
-            }
-            board.forget("life")
+        await board.turns("life", every: Self.pause) {
+            try await turn()
+        } failed: {
+            complain($0)
         }
     }
 

@@ -17,17 +17,10 @@ struct MassLoop: Service {
     private static let pause: Duration = .seconds(5)
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                board.expect("mass answers", within: Self.pause + .seconds(600))
-                do {
-                    try await turn()
-                } catch {
-                    if !Task.isCancelled { complain(error) }
-                }
-                try? await Task.sleep(for: Self.pause)
-            }
-            board.forget("mass answers")
+        await board.turns("mass answers", every: Self.pause) {
+            try await turn()
+        } failed: {
+            complain($0)
         }
     }
 

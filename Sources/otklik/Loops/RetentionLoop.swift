@@ -17,17 +17,10 @@ struct RetentionLoop: Service {
     private static let batch = 20
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                board.expect("retention", within: Self.pause * 3)
-                do {
-                    try await turn()
-                } catch {
-                    if !Task.isCancelled { logger.warning("nothing was erased", metadata: ["reason": "\(error)"]) }
-                }
-                try? await Task.sleep(for: Self.pause)
-            }
-            board.forget("retention")
+        await board.turns("retention", every: Self.pause, limit: Self.pause * 2) {
+            try await turn()
+        } failed: {
+            logger.warning("nothing was erased", metadata: ["reason": "\($0)"])
         }
     }
 

@@ -1,3 +1,5 @@
+import Letters
+
 /// Rows of text in columns, as wide as they need to be.
 package struct Table {
     package var heading: [String]
@@ -28,21 +30,11 @@ package struct Table {
         }.joined()
     }
 
-    /// As Russian Excel opens it at a double click: semicolons, a mark of UTF-8 in front, RFC 4180 otherwise.
-    package var csv: String {
-        "\u{FEFF}" + ([heading] + rows).map { $0.map(Self.quoted).joined(separator: ";") + "\r\n" }.joined()
-    }
+    package var csv: String { SpreadsheetText.csv([heading] + rows) }
 
     /// Letters are hostile: no control character reaches the terminal.
     private static func plain(_ cell: String, limit: Int) -> String {
         let visible = Terminal.plain(cell).replacing("\n", with: " ")
         return visible.count > limit ? visible.prefix(limit - 1) + "…" : visible
-    }
-
-    /// A cell that a spreadsheet would run as a formula gets an apostrophe in front.
-    private static func quoted(_ cell: String) -> String {
-        let safe = cell.first.map { "=+-@\t\r".contains($0) } == true ? "'" + cell : cell
-        guard safe.contains(where: { ";,\"\n\r".contains($0) || $0 == "\r\n" }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 }
